@@ -1,0 +1,81 @@
+import { limits } from '../../protocol/limits.ts';
+import { cleanLine } from '../../protocol/text.ts';
+import type { CommandOf } from './commands.ts';
+import { accept, refuse } from './decision.ts';
+import type { Decision } from './decision.ts';
+import type { ArenaEvent } from './events.ts';
+import { labelAt } from './labels.ts';
+import { liveRound } from './state.ts';
+import type { Round, Session } from './state.ts';
+
+type ParticipantCommand = CommandOf<
+  'register_participant' | 'disconnect_participant' | 'kick_participant' | 'unkick_participant'
+>;
+
+export function decideParticipant(session: Session, command: ParticipantCommand): Decision {
+  if (command.type === 'register_participant') return register(session, command);
+  const participant = session.participants.get(command.participantId);
+  if (participant === undefined) return refuse('PARTICIPANT_NOT_FOUND');
+  const { participantId } = command;
+  switch (command.type) {
+    case 'disconnect_participant':
+      return participant.connected ? accept({ type: 'participant_disconnected', participantId }) : accept();
+    case 'kick_participant':
+      return participant.kicked ? accept() : accept({ type: 'participant_kicked', participantId });
+    case 'unkick_participant':
+      if (!participant.kicked) return refuse('PARTICIPANT_NOT_KICKED');
+      return accept({ type: 'participant_unkicked', participantId });
+  }
+}
+
+function register(session: Session, command: CommandOf<'register_participant'>): Decision {
+  const { participantId } = command;
+  if (session.participants.get(participantId)?.kicked === true) {
+    return refuse('KICKED', 'Ask the organizer to let you back in.');
+  }
+  const events: ArenaEvent[] = [
+    {
+      type: 'participant_registered',
+      participantId,
+      nickname: uniqueNickname(session, participantId, command.nickname),
+      runner: cleanLine(command.runner, limits.modelNameChars),
+      model: cleanLine(command.model, limits.modelNameChars),
+      client: command.client,
+    },
+  ];
+  const round = liveRound(session);
+  if (round !== null && canBeChallenged(round, participantId)) events.push(invitation(round, participantId));
+  return accept(...events);
+}
+
+/** Never twice into the same text: an old client would start a second, interleaved answer. */
+function canBeChallenged(round: Round, participantId: string): boolean {
+  const entry = round.entries.get(participantId);
+  return entry === undefined || (entry.status !== 'generating' && entry.stats.chars === 0);
+}
+
+/** A late one gets the next free label; those dealt at the start keep theirs. */
+export function invitation(round: Round, participantId: string): ArenaEvent {
+  const known = round.entries.get(participantId)?.label ?? null;
+  const label = round.settings.blind ? (known ?? labelAt(round.entries.size)) : null;
+  return { type: 'entry_invited', roundId: round.id, participantId, label };
+}
+
+/** Equal names are told apart by a number; people are never merged. */
+function uniqueNickname(session: Session, participantId: string, wanted: string): string {
+  const base = cleanLine(wanted, limits.nicknameChars) || cleanLine(participantId, limits.nicknameChars);
+  const taken = new Set<string>();
+  for (const other of session.participants.values()) {
+    if (other.id !== participantId) taken.add(other.nickname.toLocaleLowerCase('pt-BR'));
+  }
+  let nickname = base;
+  for (let n = 2; taken.has(nickname.toLocaleLowerCase('pt-BR')); n++) {
+    const suffix = ` (${n})`;
+    nickname =
+      Array.from(base)
+        .slice(0, limits.nicknameChars - suffix.length)
+        .join('')
+        .trimEnd() + suffix;
+  }
+  return nickname;
+}

@@ -1,0 +1,102 @@
+/** state + event -> state. Total and deterministic: folding the log gives the same arena every time. */
+import type { ArenaEvent } from './events.ts';
+import { evolveRound } from './evolve-round.ts';
+import { initialStage, withKey } from './state.ts';
+import type { ArenaState, Participant, Round, Session } from './state.ts';
+
+export function evolve(state: ArenaState, event: ArenaEvent, at: number): ArenaState {
+  if (event.type === 'session_created') return newSession(event, at);
+  return state === null ? null : evolveSession(state, event, at);
+}
+
+function newSession(event: Extract<ArenaEvent, { type: 'session_created' }>, at: number): Session {
+  return {
+    id: event.sessionId,
+    title: event.title,
+    createdAt: at,
+    endedAt: null,
+    pinLength: event.pinLength,
+    endWhenAllFinished: false,
+    participants: new Map(),
+    rounds: new Map(),
+    boundVoters: new Map(),
+    stage: initialStage,
+  };
+}
+
+function evolveSession(session: Session, event: Exclude<ArenaEvent, { type: 'session_created' }>, at: number): Session {
+  switch (event.type) {
+    case 'session_ended':
+      return { ...session, endedAt: at, participants: allDisconnected(session) };
+    case 'host_started':
+      return { ...session, participants: allDisconnected(session) };
+    case 'options_changed':
+      return { ...session, endWhenAllFinished: event.endWhenAllFinished };
+    case 'stage_changed':
+      return { ...session, stage: event.stage };
+    case 'participant_registered': {
+      const before = session.participants.get(event.participantId);
+      const participant: Participant = {
+        id: event.participantId,
+        nickname: event.nickname,
+        runner: event.runner,
+        model: event.model,
+        registeredAt: before?.registeredAt ?? at,
+        lastSeenAt: at,
+        connected: true,
+        kicked: before?.kicked ?? false,
+      };
+      return { ...session, participants: withKey(session.participants, participant.id, participant) };
+    }
+    case 'participant_disconnected':
+      return patchParticipant(session, event.participantId, { connected: false, lastSeenAt: at });
+    case 'participant_kicked':
+      return patchParticipant(session, event.participantId, { kicked: true, connected: false, lastSeenAt: at });
+    case 'participant_unkicked':
+      return patchParticipant(session, event.participantId, { kicked: false });
+    case 'voter_bound':
+      return { ...session, boundVoters: withKey(session.boundVoters, event.voter, event.participantId) };
+    case 'round_created': {
+      const round: Round = {
+        id: event.roundId,
+        index: event.index,
+        settings: event.settings,
+        status: 'draft',
+        startedAt: null,
+        endedAt: null,
+        endReason: null,
+        deadlineAt: null,
+        pausedAt: null,
+        votingOpenedAt: null,
+        entries: new Map(),
+        ballots: new Map(),
+        podium: [],
+        revealedCount: 0,
+      };
+      return { ...session, rounds: withKey(session.rounds, round.id, round) };
+    }
+    case 'rounds_reordered': {
+      const rounds = new Map(session.rounds);
+      for (const [id, index] of Object.entries(event.indexes)) {
+        const round = rounds.get(id);
+        if (round !== undefined) rounds.set(id, { ...round, index });
+      }
+      return { ...session, rounds };
+    }
+    default: {
+      const round = session.rounds.get(event.roundId);
+      if (round === undefined) return session;
+      return { ...session, rounds: withKey(session.rounds, round.id, evolveRound(round, event, at)) };
+    }
+  }
+}
+
+function patchParticipant(session: Session, id: string, patch: Partial<Participant>): Session {
+  const participant = session.participants.get(id);
+  if (participant === undefined) return session;
+  return { ...session, participants: withKey(session.participants, id, { ...participant, ...patch }) };
+}
+
+function allDisconnected(session: Session): ReadonlyMap<string, Participant> {
+  return new Map([...session.participants].map(([id, p]) => [id, p.connected ? { ...p, connected: false } : p]));
+}

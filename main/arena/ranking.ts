@@ -1,0 +1,44 @@
+/** Scores of one round. Pure arithmetic over ballots; recomputable from the exported votes. */
+import { votableEntries } from './state.ts';
+import type { Round, Session } from './state.ts';
+
+export interface Standing {
+  readonly participantId: string;
+  readonly votes: number;
+  /** Sum of scores. */
+  readonly total: number;
+  /** Mean score, 0 to 5; 0 without votes. */
+  readonly average: number;
+  /** From 1; equal averages and totals share a place, and the next place skips. */
+  readonly place: number;
+}
+
+/**
+ * Standings of the entries that can be voted for, best first: by mean score, then by sum (the more
+ * votes behind the same mean). What is equal in both is a tie and stays one; ties are listed in the
+ * order the entries were invited.
+ */
+export function standings(session: Session, round: Round): Standing[] {
+  const rows = votableEntries(session, round).map((entry) => {
+    const scores = [...(round.ballots.get(entry.participantId)?.values() ?? [])];
+    const total = scores.reduce((sum, score) => sum + score, 0);
+    return {
+      participantId: entry.participantId,
+      votes: scores.length,
+      total,
+      average: scores.length === 0 ? 0 : total / scores.length,
+    };
+  });
+  rows.sort((a, b) => b.average - a.average || b.total - a.total);
+  return rows.map((row) => ({
+    ...row,
+    place: 1 + rows.findIndex((other) => other.average === row.average && other.total === row.total),
+  }));
+}
+
+/** How many different voters have given at least one score in the round. */
+export function voterCount(round: Round): number {
+  const voters = new Set<string>();
+  for (const scores of round.ballots.values()) for (const voter of scores.keys()) voters.add(voter);
+  return voters.size;
+}

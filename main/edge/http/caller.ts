@@ -1,0 +1,62 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { ArenaHost } from '../../host/arena-host.ts';
+import type { Role } from '../../host/queries.ts';
+import { plainAddress } from '../net/addresses.ts';
+import { originKind } from '../net/origin.ts';
+import type { OriginKind } from '../net/origin.ts';
+import { AppError } from './app-error.ts';
+import { bearer, ORGANIZER_COOKIE, readCookie, VOTER_COOKIE } from './cookies.ts';
+
+/** Who a request comes from, decided once. */
+export interface Caller {
+  readonly role: Role;
+  readonly origin: OriginKind;
+  /** The voter's cookie, whether of ours or not. */
+  readonly voterCookie: string | null;
+  readonly address: string;
+  /** What the rate limit counts by: key, voter cookie, or the connection. */
+  readonly client: string;
+  /** Known by a credential of ours, not only by its connection. */
+  readonly credentialed: boolean;
+}
+
+const connections = new WeakMap<object, string>();
+let nextConnection = 0;
+
+function connectionId(socket: object): string {
+  let id = connections.get(socket);
+  if (id === undefined) {
+    nextConnection += 1;
+    id = `c${nextConnection}`;
+    connections.set(socket, id);
+  }
+  return id;
+}
+
+export function identify(host: ArenaHost, listedOrigins: readonly string[]): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const origin = originKind(request.headers.origin, request.headers.host, listedOrigins);
+    const role = roleOf(host, request);
+    const voterCookie = readCookie(request.headers.cookie, VOTER_COOKIE);
+    const voter = voterCookie === null ? null : host.access.voterOf(voterCookie);
+    const client = role === 'organizer' ? 'organizer' : (voter ?? connectionId(request.socket));
+    const credentialed = role === 'organizer' || voter !== null;
+    const caller: Caller = { role, origin, voterCookie, address: plainAddress(request.ip), client, credentialed };
+    response.locals['caller'] = caller;
+    next();
+  };
+}
+
+function roleOf(host: ArenaHost, request: Request): Role {
+  const key = bearer(request);
+  if (key !== null) {
+    if (host.access.isOrganizerKey(key)) return 'organizer';
+    throw new AppError({ code: 'UNAUTHORIZED', detail: "The key in the Authorization header is not this host's." });
+  }
+  const cookie = readCookie(request.headers.cookie, ORGANIZER_COOKIE);
+  return cookie !== null && host.access.isOrganizerCookie(cookie) ? 'organizer' : 'public';
+}
+
+export function callerOf(response: Response): Caller {
+  return response.locals['caller'] as Caller;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import express from 'express';
+import type { Request, RequestHandler, Router } from 'express';
+
+/** Addresses of the built pages. Routes are matched in any case: QR codes carry upper case. */
+const PAGES: readonly { readonly at: readonly string[]; readonly page: string }[] = [
+  { at: ['/telao'], page: 'telao' },
+  { at: ['/console'], page: 'console' },
+  { at: ['/vote', '/v'], page: 'vote' },
+  { at: ['/join'], page: 'join' },
+];
+
+/** The screens, and `/`: the way in for people, a status for programs. */
+export function screenPages(router: Router, options: { assets: string; version: string }): void {
+  const folder = path.join(options.assets, 'renderer');
+  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  for (const { at, page } of PAGES) {
+    const file = path.join(folder, page, 'index.html');
+    if (existsSync(file)) router.get([...at], html(file));
+  }
+  const home = path.join(folder, 'home', 'index.html');
+  const showHome = html(home);
+  router.get('/', (request, response, next) => {
+    if (wantsHtml(request) && existsSync(home)) return showHome(request, response, next);
+    response.json({
+      name: 'llm-arena',
+      version: options.version,
+      status: 'ok',
+      api: '/openapi.json',
+      docs: '/docs',
+      ws: '/ws',
+    });
+  });
+}
+
+function html(file: string): RequestHandler {
+  return (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('html').sendFile(file);
+  };
+}
+
+function wantsHtml(request: Request): boolean {
+  return request.headers.accept !== undefined && request.accepts(['application/json', 'text/html']) === 'text/html';
+}

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+
+export type Db = Database.Database;
+
+/** Two connections to one file: what must be durable when acknowledged, and the stream of tokens. */
+export interface Databases {
+  /** `synchronous=FULL`: events and votes. */
+  readonly durable: Db;
+  /** `synchronous=NORMAL`: tokens; a power cut may lose the last batch, a crash of the process does not. */
+  readonly stream: Db;
+  close(): void;
+}
+
+/** Opens the database, brings it up to date (after a backup) and says plainly what is wrong when it cannot. */
+export function openDatabases(file: string): Databases {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const isNew = !existsSync(file);
+  const durable = connect(file, 'FULL');
+  try {
+    const check = isNew ? 'ok' : durable.pragma('quick_check', { simple: true });
+    if (check !== 'ok') throw new Error(`The database is damaged (${String(check)})`);
+    migrate(durable, file);
+    const stream = connect(file, 'NORMAL');
+    return {
+      durable,
+      stream,
+      close: () => {
+        stream.close();
+        durable.pragma('wal_checkpoint(TRUNCATE)');
+        durable.close();
+      },
+    };
+  } catch (error) {
+    durable.close();
+    throw explain(file, error);
+  }
+}
+
+/** For looking only: no migration, no lock. */
+export function openReadOnly(file: string): Db {
+  return new Database(file, { readonly: true, fileMustExist: true });
+}
+
+function connect(file: string, synchronous: 'FULL' | 'NORMAL'): Db {
+  try {
+    const db = new Database(file, { timeout: 5_000 });
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma('foreign_keys = ON');
+    // A WAL that grew in a long night gives its space back at the next checkpoint. Bytes.
+    db.pragma('journal_size_limit = 67108864');
+    return db;
+  } catch (error) {
+    throw explain(file, error);
+  }
+}
+
+function explain(file: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `Cannot use the database ${file}: ${reason}. Check the folder's permissions and free space, restore the newest file of its backups folder, or start with another --data folder.`,
+    { cause },
+  );
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Secrets } from '../../ports/secrets.ts';
+
+const OWNER_ONLY = 0o600;
+
+interface PinHashes {
+  read(sessionId: string): string | null;
+  write(sessionId: string, hash: string): void;
+}
+
+/** Secrets as private files of the data folder, made once; hashes of PINs in the database. */
+export function fileSecrets(options: { folder: string; organizerKey: string | null; hashes: PinHashes }): Secrets {
+  const folder = path.join(options.folder, 'secrets');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const pins = path.join(folder, 'pins');
+  mkdirSync(pins, { recursive: true, mode: 0o700 });
+  const pinFile = (sessionId: string) => path.join(pins, `${sessionId.replace(/[^\w-]/g, '_')}.txt`);
+  return {
+    organizerKey: options.organizerKey ?? madeOnce(path.join(folder, 'organizer.key')),
+    signingKey: madeOnce(path.join(folder, 'signing.key')),
+    readPin: (sessionId) => {
+      const file = pinFile(sessionId);
+      return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+    },
+    writePin: (sessionId, pin) => {
+      writePrivate(pinFile(sessionId), pin);
+      for (const name of readdirSync(pins)) {
+        const file = path.join(pins, name);
+        if (file !== pinFile(sessionId)) rmSync(file, { force: true });
+      }
+    },
+    readPinHash: (sessionId) => options.hashes.read(sessionId),
+    writePinHash: (sessionId, hash) => options.hashes.write(sessionId, hash),
+  };
+}
+
+function madeOnce(file: string): string {
+  if (!existsSync(file)) writePrivate(file, randomBytes(32).toString('base64url'));
+  chmodSync(file, OWNER_ONLY);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Whole or not at all: a kill in the middle leaves the file that was there. */
+function writePrivate(file: string, text: string): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  writeFileSync(draft, `${text}\n`, { mode: OWNER_ONLY });
+  renameSync(draft, file);
+}

@@ -1,0 +1,131 @@
+import { decide } from '../arena/decide.ts';
+import type { Command } from '../arena/commands.ts';
+import { evolve } from '../arena/evolve.ts';
+import type { Recorded } from '../arena/events.ts';
+import type { ArenaState, Session } from '../arena/state.ts';
+import type { Refusal } from '../../protocol/errors.ts';
+import type { Bus } from '../ports/bus.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventLog, PendingEvent } from '../ports/event-log.ts';
+import type { Logger } from '../ports/logger.ts';
+
+export type Outcome =
+  | { readonly ok: true; readonly session: Session; readonly events: readonly Recorded[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A command, or how to make one from what is true when its turn comes. */
+export type Request = Command | (() => Command);
+
+interface Waiting {
+  readonly request: Request;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+interface Decided {
+  readonly settle: (outcome: Outcome) => void;
+  readonly state: Session;
+  /** Where this command's events lie among those of the batch. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many commands may share one commit. */
+const BATCH = 500;
+
+/**
+ * The one writer. Commands are decided in order; all that arrived in the same turn of the event
+ * loop share one durable commit and are acknowledged after it, so a room that votes at once costs
+ * a few commits. If the disk refuses, nothing of the batch happened and everyone is told so.
+ */
+export class CommandQueue {
+  readonly #log: EventLog;
+  readonly #clock: Clock;
+  readonly #bus: Bus;
+  readonly #logger: Logger;
+  #state: ArenaState;
+  #waiting: Waiting[] = [];
+  #scheduled = false;
+  #writable = true;
+
+  constructor(parts: { log: EventLog; clock: Clock; bus: Bus; logger: Logger; state: ArenaState }) {
+    this.#log = parts.log;
+    this.#clock = parts.clock;
+    this.#bus = parts.bus;
+    this.#logger = parts.logger;
+    this.#state = parts.state;
+  }
+
+  get state(): ArenaState {
+    return this.#state;
+  }
+
+  /** False after a commit failed, until one succeeds. */
+  get writable(): boolean {
+    return this.#writable;
+  }
+
+  /** Resolves once the command is refused, or its events are durable. Never rejects. */
+  submit(request: Request): Promise<Outcome> {
+    return new Promise((settle) => {
+      this.#waiting.push({ request, settle });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.drain());
+    });
+  }
+
+  /** Decides and commits what is waiting, now. */
+  drain(): void {
+    this.#scheduled = false;
+    while (this.#waiting.length > 0) this.#commit(this.#waiting.splice(0, BATCH));
+  }
+
+  #commit(batch: readonly Waiting[]): void {
+    const now = this.#clock.now();
+    const before = this.#state;
+    const pending: PendingEvent[] = [];
+    const decided: Decided[] = [];
+    let state = before;
+    for (const { request, settle } of batch) {
+      const command = typeof request === 'function' ? request() : request;
+      const decision = decide(state, command, now);
+      if (!decision.ok) {
+        settle(decision);
+        continue;
+      }
+      const from = pending.length;
+      for (const event of decision.events) {
+        state = evolve(state, event, now);
+        if (state !== null) pending.push({ sessionId: state.id, at: now, event });
+      }
+      if (state !== null) decided.push({ settle, state, from, to: pending.length });
+      else settle({ ok: false, refusal: { code: 'NO_ACTIVE_SESSION' } });
+    }
+    const events = this.#append(pending);
+    if (events === null) {
+      for (const { settle } of decided) settle({ ok: false, refusal: { code: 'STORAGE_UNAVAILABLE' } });
+      return;
+    }
+    this.#state = state;
+    if (events.length > 0) this.#bus.publish({ before, after: state, events });
+    for (const { settle, state: session, from, to } of decided) {
+      settle({ ok: true, session, events: events.slice(from, to) });
+    }
+  }
+
+  #append(pending: readonly PendingEvent[]): Recorded[] | null {
+    if (pending.length === 0) return [];
+    try {
+      const events = this.#log.append(pending);
+      this.#writable = true;
+      return events;
+    } catch (error) {
+      this.#writable = false;
+      this.#logger.error(
+        { err: error, events: pending.length },
+        'The disk refused a write; the commands were not carried out',
+      );
+      return null;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** What the console says in words: trouble that a log line alone would hide. Latest first, bounded. */
+
+export type ProblemKind = 'many_wrong_pins' | 'weak_votes' | 'pin_file_missing';
+
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly subject: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const KEPT = 50;
+
+export class Problems {
+  readonly #now: () => number;
+  #list: Problem[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The same trouble with the same subject is listed once, with its latest time. */
+  raise(kind: ProblemKind, subject: string): void {
+    const others = this.#list.filter((known) => known.kind !== kind || known.subject !== subject);
+    this.#list = [{ kind, subject, at: this.#now() }, ...others].slice(0, KEPT);
+  }
+
+  list(): readonly Problem[] {
+    return this.#list;
+  }
+}

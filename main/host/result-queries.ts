@@ -1,0 +1,86 @@
+import type { ContractResponse, Contracts } from '../../protocol/http/index.ts';
+import { voterCount } from '../arena/ranking.ts';
+import { votableEntries } from '../arena/state.ts';
+import type { ArenaState, Round } from '../arena/state.ts';
+import { viewScores } from '../arena/view-scores.ts';
+import { answersAreOut, noAnswers, votingStatusOf } from '../arena/view.ts';
+import type { Answers, Role } from '../arena/view.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TokenStore } from '../ports/token-store.ts';
+import type { Archive } from './archive.ts';
+import { EVENT_COLUMNS, eventRows, fullExport, RESULT_COLUMNS, resultRows } from './exports.ts';
+import type { Cell } from './exports.ts';
+import { activeSession, anySession, roundOf, scoredRound } from './lookup.ts';
+import type { RoundTexts } from './round-texts.ts';
+import { sessionMetrics } from './session-metrics.ts';
+import type { SessionMetrics } from './session-metrics.ts';
+
+export interface Table {
+  readonly sessionId: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Scores, figures and exports, answered for a role. Throws Refused. */
+export class ResultQueries {
+  readonly #state: () => ArenaState;
+  readonly #archive: Archive;
+  readonly #texts: RoundTexts;
+  readonly #tokens: TokenStore;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    state: () => ArenaState;
+    archive: Archive;
+    texts: RoundTexts;
+    tokens: TokenStore;
+    clock: Clock;
+  }) {
+    this.#state = parts.state;
+    this.#archive = parts.archive;
+    this.#texts = parts.texts;
+    this.#tokens = parts.tokens;
+    this.#clock = parts.clock;
+  }
+
+  scoreboard(role: Role, roundId: string | undefined): ContractResponse<Contracts['getScoreboard']> {
+    const session = activeSession(this.#state());
+    const round = roundId === undefined ? scoredRound(session) : roundOf(session, roundId, role);
+    const answers = answersFor(role, round, this.#texts.of(round));
+    return {
+      roundId: round.id,
+      round: round.index,
+      total: round.podium.length > 0 ? round.podium.length : votableEntries(session, round).length,
+      voters: voterCount(round),
+      scoreboard: viewScores(session, round, role, answers),
+      svgMode: round.settings.svgMode,
+      votingStatus: votingStatusOf(round),
+      revealedCount: round.revealedCount,
+    };
+  }
+
+  metrics(): SessionMetrics {
+    return sessionMetrics(activeSession(this.#state()), this.#texts);
+  }
+
+  results(role: Role, sessionId: string | undefined): Table {
+    const session = anySession(this.#state(), this.#archive, sessionId, role);
+    return { sessionId: session.id, columns: RESULT_COLUMNS, rows: resultRows(session, role, this.#texts) };
+  }
+
+  events(sessionId: string | undefined): Table {
+    const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
+    return { sessionId: session.id, columns: EVENT_COLUMNS, rows: eventRows(this.#archive.events(session.id)) };
+  }
+
+  everything(sessionId: string | undefined): { sessionId: string; data: object } {
+    const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
+    const events = this.#archive.events(session.id);
+    return { sessionId: session.id, data: fullExport(session, events, this.#tokens, this.#texts, this.#clock.now()) };
+  }
+}
+
+/** While a blind round is live, the public gets no text over HTTP. */
+function answersFor(role: Role, round: Round, answers: Answers): Answers {
+  return role === 'organizer' || !round.settings.blind || answersAreOut(round) ? answers : noAnswers;
+}

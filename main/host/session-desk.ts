@@ -1,0 +1,79 @@
+import { limits } from '../../protocol/limits.ts';
+import { liveRound } from '../arena/state.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { CommandQueue, Outcome } from './command-queue.ts';
+import type { LiveAnswers } from './live-answers.ts';
+import type { ParticipantLinks } from './participant-links.ts';
+import { hashPin } from './pin.ts';
+
+export interface NewSession {
+  readonly outcome: Outcome;
+  readonly pin: string;
+  readonly disconnected: number;
+}
+
+/** Opens and ends sessions. */
+export class SessionDesk {
+  readonly #queue: CommandQueue;
+  readonly #links: ParticipantLinks;
+  readonly #live: LiveAnswers;
+  readonly #secrets: Secrets;
+  readonly #random: Random;
+  readonly #clock: Clock;
+  readonly #pinLength: number;
+
+  constructor(parts: {
+    queue: CommandQueue;
+    links: ParticipantLinks;
+    live: LiveAnswers;
+    secrets: Secrets;
+    random: Random;
+    clock: Clock;
+    pinLength: number;
+  }) {
+    this.#queue = parts.queue;
+    this.#links = parts.links;
+    this.#live = parts.live;
+    this.#secrets = parts.secrets;
+    this.#random = parts.random;
+    this.#clock = parts.clock;
+    this.#pinLength = parts.pinLength;
+  }
+
+  /** The PIN is kept before the session exists: nobody is ever told a PIN that is lost by a crash. */
+  async create(wanted: {
+    pinLength?: number | undefined;
+    pin?: string | undefined;
+    title?: string | undefined;
+  }): Promise<NewSession> {
+    const length = wanted.pinLength ?? this.#pinLength ?? limits.pin.default;
+    const pin = wanted.pin ?? this.#random.digits(length);
+    const sessionId = `s_${this.#random.id()}`;
+    const hash = await hashPin(pin);
+    this.#secrets.writePinHash(sessionId, hash);
+    this.#secrets.writePin(sessionId, pin);
+    const disconnected = this.#links.count;
+    this.#clock.resync();
+    const title = wanted.title === undefined || wanted.title === '' ? null : wanted.title;
+    const outcome = await this.#queue.submit(() => ({
+      type: 'create_session',
+      sessionId,
+      title,
+      pinLength: pin.length,
+      open: this.#openStats(),
+    }));
+    return { outcome, pin, disconnected };
+  }
+
+  end(): Promise<Outcome> {
+    return this.#queue.submit(() => ({ type: 'end_session', open: this.#openStats() }));
+  }
+
+  #openStats() {
+    const state = this.#queue.state;
+    const round = state === null ? null : liveRound(state);
+    return round === null ? new Map() : this.#live.allStats(round.id);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { TokenRow, TokenStore } from '../ports/token-store.ts';
+
+/** Milliseconds between two batches: what a crash can lose. */
+const FLUSH_MS = 50;
+/** Milliseconds before a refused batch is tried again. */
+const RETRY_MS = 1_000;
+
+/**
+ * Gathers tokens for the disk. A disk that refuses does not stop the round: what could not be
+ * written stays in memory and is tried again.
+ */
+export class TokenBatcher {
+  readonly #store: TokenStore;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #rows: TokenRow[] = [];
+  #cancel: (() => void) | null = null;
+  #failing = false;
+
+  constructor(parts: { store: TokenStore; clock: Clock; logger: Logger }) {
+    this.#store = parts.store;
+    this.#clock = parts.clock;
+    this.#logger = parts.logger;
+  }
+
+  /** True while tokens wait in memory because the disk refuses them. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  add(row: TokenRow): void {
+    this.#rows.push(row);
+    this.#cancel ??= this.#clock.after(this.#failing ? RETRY_MS : FLUSH_MS, () => this.flush());
+  }
+
+  /** Writes what is waiting, now. */
+  flush(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    if (this.#rows.length === 0) return;
+    try {
+      this.#store.append(this.#rows);
+      this.#rows = [];
+      if (this.#failing) this.#logger.info({}, 'The disk takes tokens again; nothing was lost');
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing) {
+        this.#logger.error(
+          { err: error, tokens: this.#rows.length },
+          'The disk refuses tokens; the round goes on from memory',
+        );
+      }
+      this.#failing = true;
+      this.#cancel = this.#clock.after(RETRY_MS, () => this.flush());
+    }
+  }
+
+  /** Rows that have not reached the disk. */
+  pending(): readonly TokenRow[] {
+    return this.#rows;
+  }
+}

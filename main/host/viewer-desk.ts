@@ -1,0 +1,186 @@
+import { identityOf, isWithheld } from '../arena/view.ts';
+import type { Role } from '../arena/view.ts';
+import { project, projectVotes, snapshot } from '../arena/project.ts';
+import type { Projection } from '../arena/project.ts';
+import { roundOnStage } from '../arena/state.ts';
+import type { ArenaState, Round } from '../arena/state.ts';
+import type { StateMessage, TelaoRegisterMessage } from '../../protocol/wire/viewer.ts';
+import type { Commit } from '../ports/bus.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import { snapshotKey, wants, wantsEntries } from './audience.ts';
+import type { Subscription } from './audience.ts';
+import type { Link } from './link.ts';
+import type { LiveAnswers } from './live-answers.ts';
+import { MessageRing } from './message-ring.ts';
+import type { RoundTexts } from './round-texts.ts';
+import { Viewer } from './viewer.ts';
+
+const ROLES: readonly Role[] = ['public', 'organizer'];
+/** Votes are told at most this often, however many arrive. Milliseconds. */
+const VOTES_MS = 250;
+/** How often screens that fell behind are looked at while there are any. Milliseconds. */
+const LAGGARDS_MS = 500;
+/** A hall of phones that reconnects at once shares one snapshot this long. Milliseconds. */
+const SNAPSHOT_MS = 250;
+
+/** Every screen: who watches, what each is told. Encoded once a role, sent as the same bytes to all of it. */
+export class ViewerDesk {
+  readonly #log: EventLog;
+  readonly #clock: Clock;
+  readonly #state: () => ArenaState;
+  readonly #texts: RoundTexts;
+  readonly #live: LiveAnswers;
+  readonly #viewers = new Map<string, Viewer>();
+  readonly #rings: Record<Role, MessageRing>;
+  readonly #snapshots = new Map<string, { at: number; offset: number; bytes: Buffer }>();
+  #votesDue: (() => void) | null = null;
+  #laggardsDue: (() => void) | null = null;
+
+  constructor(parts: { log: EventLog; clock: Clock; state: () => ArenaState; texts: RoundTexts; live: LiveAnswers }) {
+    this.#log = parts.log;
+    this.#clock = parts.clock;
+    this.#state = parts.state;
+    this.#texts = parts.texts;
+    this.#live = parts.live;
+    const head = parts.log.head();
+    this.#rings = { public: new MessageRing(head), organizer: new MessageRing(head) };
+  }
+
+  get count(): number {
+    return this.#viewers.size;
+  }
+
+  viewers(): Iterable<Viewer> {
+    return this.#viewers.values();
+  }
+
+  /** A screen introduces itself: it gets what it missed, or everything. */
+  register(link: Link, message: TelaoRegisterMessage, role: Role): void {
+    const subscription: Subscription = {
+      role,
+      topics: message.topics
+        ? new Set(message.topics.filter((topic) => topic !== 'tally' || role === 'organizer'))
+        : null,
+      frames: message.frames ?? false,
+    };
+    const viewer = new Viewer(link, message.view ?? 'arena', subscription);
+    this.#viewers.set(link.id, viewer);
+    link.send({ type: 'registered_telao', view: viewer.view, epoch: this.#log.epoch, role });
+    const since = message.since ?? null;
+    // Text is not in the ring: a screen that shows it always starts from a snapshot.
+    const missed =
+      since === null || message.epoch !== this.#log.epoch || wantsEntries(subscription)
+        ? null
+        : this.#rings[role].since(since, this.#log.head());
+    if (missed === null) return this.sendSnapshot(viewer);
+    for (const item of missed) if (wants(subscription, item.message.type)) link.sendEncoded(item.bytes);
+  }
+
+  /** The organizer key was given on this connection: from now on it sees as organizer. */
+  promote(link: Link): void {
+    const viewer = this.#viewers.get(link.id);
+    if (viewer === undefined || viewer.subscription.role === 'organizer') return;
+    viewer.subscription = { ...viewer.subscription, role: 'organizer' };
+    this.sendSnapshot(viewer);
+  }
+
+  left(link: Link): void {
+    this.#viewers.delete(link.id);
+  }
+
+  onCommit({ before, after, events }: Commit): void {
+    if (after === null) return;
+    const head = events.at(-1)?.offset ?? 0;
+    const newSession = before?.id !== after.id || before.endedAt !== after.endedAt;
+    for (const role of ROLES) {
+      if (newSession) this.#rings[role].clear(head);
+      else for (const recorded of events) for (const m of project(after, recorded, this.#to(role))) this.#tell(role, m);
+    }
+    if (newSession) for (const viewer of this.#viewers.values()) this.sendSnapshot(viewer);
+    if (events.some(({ event }) => event.type === 'vote_cast')) {
+      this.#votesDue ??= this.#clock.after(VOTES_MS, () => this.#tellVotes());
+    }
+  }
+
+  sendSnapshot(viewer: Viewer): void {
+    if (viewer.offer(this.#encodedSnapshot(viewer.subscription), this.#clock.now())) return;
+    this.#watchLaggards();
+  }
+
+  /** A message skipped for a slow screen; it will get a snapshot when it has caught up. */
+  noteSkipped(): void {
+    this.#watchLaggards();
+  }
+
+  stop(): void {
+    this.#votesDue?.();
+    this.#laggardsDue?.();
+  }
+
+  #to(role: Role): Projection {
+    return { role, now: this.#clock.now(), answersOf: (round) => this.#texts.of(round) };
+  }
+
+  #tell(role: Role, message: StateMessage): void {
+    const bytes = Buffer.from(JSON.stringify(message));
+    this.#rings[role].push({ message, bytes });
+    const now = this.#clock.now();
+    for (const viewer of this.#viewers.values()) {
+      if (viewer.subscription.role !== role || !wants(viewer.subscription, message.type)) continue;
+      if (!viewer.offer(bytes, now)) this.#watchLaggards();
+    }
+  }
+
+  #tellVotes(): void {
+    this.#votesDue = null;
+    const session = this.#state();
+    const round = session === null ? null : roundOnStage(session);
+    if (session === null || round === null) return;
+    const head = this.#log.head();
+    for (const role of ROLES) for (const message of projectVotes(session, round, head, role)) this.#tell(role, message);
+  }
+
+  #encodedSnapshot(subscription: Subscription): Buffer {
+    const key = snapshotKey(subscription);
+    const now = this.#clock.now();
+    const offset = this.#log.head();
+    const cached = this.#snapshots.get(key);
+    const lasting = !wantsEntries(subscription);
+    if (lasting && cached?.offset === offset && now - cached.at < SNAPSHOT_MS) return cached.bytes;
+    const bytes = Buffer.from(JSON.stringify(this.#snapshot(subscription, offset)));
+    if (lasting) this.#snapshots.set(key, { at: now, offset, bytes });
+    return bytes;
+  }
+
+  #snapshot(subscription: Subscription, offset: number): object {
+    const session = this.#state();
+    const parts = { entries: wantsEntries(subscription), tally: subscription.topics?.has('tally') ?? false };
+    const message = snapshot(session, { offset, epoch: this.#log.epoch }, this.#to(subscription.role), parts);
+    const round = session === null ? null : roundOnStage(session);
+    const old = subscription.topics === null && round?.status === 'live';
+    return old ? { ...message, liveTokens: this.liveTokens(round, subscription.role) } : message;
+  }
+
+  /** Frames of the live round by the name the role knows each entry by. */
+  liveTokens(round: Round, role: Role): Record<string, string[]> {
+    const session = this.#state();
+    if (session === null || this.#live.roundId !== round.id) return {};
+    const named: [string, string[]][] = [];
+    for (const [participantId, frames] of this.#live.frames()) {
+      const entry = round.entries.get(participantId);
+      if (entry === undefined || isWithheld(session, entry, role)) continue;
+      named.push([identityOf(session, round, entry, role).id, frames]);
+    }
+    return Object.fromEntries(named);
+  }
+
+  #watchLaggards(): void {
+    this.#laggardsDue ??= this.#clock.after(LAGGARDS_MS, () => {
+      this.#laggardsDue = null;
+      const now = this.#clock.now();
+      for (const viewer of this.#viewers.values()) if (viewer.hasCaughtUp(now)) this.sendSnapshot(viewer);
+      if ([...this.#viewers.values()].some((viewer) => viewer.lagging)) this.#watchLaggards();
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startModelServer } from '../e2e/fixtures/model-server.ts';
+import type { ModelServer } from '../e2e/fixtures/model-server.ts';
+import type { ParticipantEvent } from './events.ts';
+import { join } from './join.ts';
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+afterAll(() => server.close());
+
+async function run(more: Record<string, string>, signal = new AbortController().signal) {
+  const events: ParticipantEvent[] = [];
+  const flags = { url: 'localhost:1', pin: '1234', nickname: 'Ana', model: 'llama3.2', runnerUrl: server.url, ...more };
+  const code = await join({ flags, environment: {}, version: '1', emit: (event) => events.push(event) }, signal);
+  return { code, last: events.at(-1), events };
+}
+
+describe('joining', () => {
+  it('ends before it connects when the options are wrong', async () => {
+    const { code, last } = await run({ pin: 'x', url: '' });
+    expect(code).toBe(2);
+    expect(last).toMatchObject({ event: 'ended', reason: 'usage', message: expect.stringMatching(/--url.*\n--pin/) });
+  });
+
+  it('ends before it connects when the model is not there', async () => {
+    const { code, events } = await run({ model: 'mistral' });
+    expect(code).toBe(8);
+    expect(events).toEqual([
+      { event: 'ended', reason: 'runnerNotReady', exit_code: 8, message: expect.stringContaining('mistral') },
+    ]);
+  });
+
+  it('ends well when stopped while the model is being checked', async () => {
+    const { code, last } = await run({}, AbortSignal.abort());
+    expect(code).toBe(0);
+    expect(last).toMatchObject({ event: 'ended', reason: 'stopped' });
+  });
+
+  it('says that the model is ready before it connects', async () => {
+    const controller = new AbortController();
+    const events: ParticipantEvent[] = [];
+    const flags = { url: 'localhost:1', pin: '1234', nickname: 'Ana', model: 'llama3.2', runnerUrl: server.url };
+    const emit = (event: ParticipantEvent): void => {
+      events.push(event);
+      if (event.event === 'disconnected') controller.abort();
+    };
+    expect(await join({ flags, environment: {}, version: '1', emit }, controller.signal)).toBe(0);
+    expect(events.map(({ event }) => event)).toEqual(['ready', 'disconnected', 'ended']);
+  });
+});

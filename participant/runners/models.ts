@@ -1,0 +1,43 @@
+/** Names of models: when two of them mean the same, and how to list them to a person. */
+
+/** Ollama's rule: a name without a tag means `:latest`. */
+export function sameOllamaModel(left: string, right: string): boolean {
+  return withTag(left) === withTag(right);
+}
+
+function withTag(name: string): string {
+  const lower = name.trim().toLowerCase();
+  return /:[^/]*$/.test(lower) ? lower : `${lower}:latest`;
+}
+
+/**
+ * Whether the model that answered is the one asked for. Servers leave out the publisher, give a
+ * whole path, or add the number of the loaded instance (`:2`), `:latest` or the date of a snapshot.
+ */
+export function sameServedModel(asked: string, served: string): boolean {
+  const [left, right] = [bare(asked), bare(served)];
+  if (left === right) return true;
+  const oneHasPublisher = left.includes('/') !== right.includes('/');
+  return oneHasPublisher && lastPart(left) === lastPart(right);
+}
+
+function bare(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('\\', '/')
+    .replace(/\.gguf$/, '')
+    .replace(/:(\d+|latest)$/, '')
+    .replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** "a, b, c and 4 more", or null when there is none. */
+export function nameList(names: readonly string[], most = 12): string | null {
+  if (names.length === 0) return null;
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}

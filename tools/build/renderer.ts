@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** Opened on phones people bring, not on a browser we choose. */
+const PHONE_PAGES = ['vote', 'join'];
+const OLD_PHONES = ['es2020', 'chrome87', 'firefox78', 'safari14'];
+
+/** Every renderer/<page>/index.html, in a stable order. */
+export async function listPages(root: string): Promise<string[]> {
+  const folders = await listFolders(root);
+  return folders.filter((folder) => existsSync(join(root, 'renderer', folder, 'index.html')));
+}
+
+export async function listFolders(root: string): Promise<string[]> {
+  const renderer = join(root, 'renderer');
+  if (!existsSync(renderer)) return [];
+  const entries = await readdir(renderer, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** A build per page, so that a phone loads one script of its own and never a chunk shared with the console. */
+export async function buildPages(root: string, outDir: string): Promise<string[]> {
+  const pages = await listPages(root);
+  await Promise.all(pages.map((page) => buildPage(root, outDir, page)));
+  return pages;
+}
+
+async function buildPage(root: string, outDir: string, page: string): Promise<void> {
+  await build({
+    root: join(root, 'renderer'),
+    base: '/',
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir,
+      // The pages share out/renderer/assets, and the names carry a hash of the content.
+      emptyOutDir: false,
+      assetsDir: 'assets',
+      // No data: addresses, so the content security policy needs no exception for them.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      ...(PHONE_PAGES.includes(page) ? { target: OLD_PHONES } : {}),
+      rolldownOptions: { input: { [page]: join(root, 'renderer', page, 'index.html') } },
+    },
+  });
+}

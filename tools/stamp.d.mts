@@ -1,0 +1,2 @@
+export function sourceStamp(root: string): string;
+export function builtStamp(root: string): string | null;
