@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{protocol,main,preload,participant,cli,renderer,tools,bench}/**/*.test.ts'],
+    include: ['{protocol,main,preload,participant,cli,renderer,tools,bench,e2e/wire}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'out/**'],
     environment: 'node',
     // Integration tests start the built host from out/ as a process of its own, which takes a second on a slow machine.

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { ConfigError } from '../main/config.ts';
+import { registerDb } from './db.ts';
 import { registerJoin } from './join.ts';
 import { version } from './paths.ts';
+import { registerSeed } from './seed.ts';
 import { registerServe } from './serve.ts';
 
 /** Exit code of a start that failed, and of settings that cannot be used. */
@@ -14,6 +16,8 @@ const program = new Command('llm-arena')
   .showHelpAfterError('(llm-arena --help lists what there is)');
 registerServe(program);
 registerJoin(program);
+registerDb(program);
+registerSeed(program);
 
 try {
   await program.parseAsync();

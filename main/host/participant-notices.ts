@@ -51,7 +51,8 @@ export class ParticipantNotices {
     const round = after === null ? null : liveRound(after);
     if (after === null || round === null || round.id !== roundId) return;
     const start = events.findIndex(({ event }) => event.type === 'round_started');
-    const message = challengeOf(after.id, round, this.#clock.now());
+    // At the start everybody is given the whole time, to the millisecond.
+    const message = challengeOf(after.id, round, round.startedAt ?? this.#clock.now());
     const bytes = Buffer.from(JSON.stringify(message));
     for (const { event } of events.slice(start + 1)) {
       if (event.type === 'entry_invited' && event.roundId === roundId) {

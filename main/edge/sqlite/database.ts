@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { DatabaseInUse, lockDatabase } from './lock.ts';
 import { migrate } from './migrate.ts';
 
 export type Db = Database.Database;
@@ -17,26 +18,35 @@ export interface Databases {
 /** Opens the database, brings it up to date (after a backup) and says plainly what is wrong when it cannot. */
 export function openDatabases(file: string): Databases {
   mkdirSync(path.dirname(file), { recursive: true });
-  const isNew = !existsSync(file);
-  const durable = connect(file, 'FULL');
+  const opened: { close(): unknown }[] = [];
   try {
+    const isNew = !existsSync(file);
+    opened.push({ close: lockDatabase(file) });
+    const durable = connect(file, 'FULL');
+    opened.push(durable);
     const check = isNew ? 'ok' : durable.pragma('quick_check', { simple: true });
-    if (check !== 'ok') throw new Error(`The database is damaged (${String(check)})`);
+    if (check !== 'ok') throw new Error(`it is damaged (${String(check)})`);
     migrate(durable, file);
     const stream = connect(file, 'NORMAL');
+    opened.push(stream);
     return {
       durable,
       stream,
       close: () => {
         stream.close();
         durable.pragma('wal_checkpoint(TRUNCATE)');
-        durable.close();
+        closeAll(opened);
       },
     };
   } catch (error) {
-    durable.close();
-    throw explain(file, error);
+    closeAll(opened);
+    throw error instanceof DatabaseInUse ? error : explain(file, error);
   }
+}
+
+/** Last opened first: the lock goes when nothing uses the file any more. Closing twice is harmless. */
+function closeAll(opened: readonly { close(): unknown }[]): void {
+  for (const one of opened.toReversed()) one.close();
 }
 
 /** For looking only: no migration, no lock. */
@@ -45,8 +55,8 @@ export function openReadOnly(file: string): Db {
 }
 
 function connect(file: string, synchronous: 'FULL' | 'NORMAL'): Db {
+  const db = new Database(file, { timeout: 5_000 });
   try {
-    const db = new Database(file, { timeout: 5_000 });
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('foreign_keys = ON');
@@ -54,14 +64,16 @@ function connect(file: string, synchronous: 'FULL' | 'NORMAL'): Db {
     db.pragma('journal_size_limit = 67108864');
     return db;
   } catch (error) {
-    throw explain(file, error);
+    db.close();
+    throw error;
   }
 }
 
 function explain(file: string, cause: unknown): Error {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new Error(
-    `Cannot use the database ${file}: ${reason}. Check the folder's permissions and free space, restore the newest file of its backups folder, or start with another --data folder.`,
+    `Cannot use the database ${file}: ${reason}. Check the folder's permissions and free space, ` +
+      'restore the newest file of its backups folder, or start with another --data folder.',
     { cause },
   );
 }
