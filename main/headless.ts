@@ -21,6 +21,8 @@ export async function runHeadless(options: ComposeOptions, say: (running: Runnin
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
   });
+  // A promise nobody waited for is a fault of ours, not a reason to end the night.
+  process.on('unhandledRejection', (error) => running.logger.error({ err: error }, 'Unhandled rejection'));
   say(running);
   await ended;
 }

@@ -108,7 +108,8 @@ export function withKey<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): Readonl
   return new Map(map).set(key, value);
 }
 
-export function liveRound(session: Session): Round | null {
+export function liveRound(session: ArenaState): Round | null {
+  if (session === null) return null;
   for (const round of session.rounds.values()) if (round.status === 'live') return round;
   return null;
 }

@@ -1,10 +1,11 @@
 import { decide } from '../arena/decide.ts';
 import type { Command } from '../arena/commands.ts';
+import type { Decision } from '../arena/decision.ts';
 import { evolve } from '../arena/evolve.ts';
 import type { Recorded } from '../arena/events.ts';
 import type { ArenaState, Session } from '../arena/state.ts';
 import type { Refusal } from '../../protocol/errors.ts';
-import type { Bus } from '../ports/bus.ts';
+import type { Bus, Commit } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog, PendingEvent } from '../ports/event-log.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -87,8 +88,7 @@ export class CommandQueue {
     const decided: Decided[] = [];
     let state = before;
     for (const { request, settle } of batch) {
-      const command = typeof request === 'function' ? request() : request;
-      const decision = decide(state, command, now);
+      const decision = this.#decide(state, request, now);
       if (!decision.ok) {
         settle(decision);
         continue;
@@ -107,9 +107,28 @@ export class CommandQueue {
       return;
     }
     this.#state = state;
-    if (events.length > 0) this.#bus.publish({ before, after: state, events });
+    if (events.length > 0) this.#publish({ before, after: state, events });
     for (const { settle, state: session, from, to } of decided) {
       settle({ ok: true, session, events: events.slice(from, to) });
+    }
+  }
+
+  /** A fault of ours in one command is told to whoever asked; the others of the batch go on. */
+  #decide(state: ArenaState, request: Request, now: number): Decision {
+    try {
+      return decide(state, typeof request === 'function' ? request() : request, now);
+    } catch (error) {
+      this.#logger.error({ err: error }, 'A command could not be decided');
+      return { ok: false, refusal: { code: 'INTERNAL' } };
+    }
+  }
+
+  /** What happened is durable: a listener that fails must not keep it from those who asked. */
+  #publish(commit: Commit): void {
+    try {
+      this.#bus.publish(commit);
+    } catch (error) {
+      this.#logger.error({ err: error }, 'A commit could not be told to everyone');
     }
   }
 

@@ -1,5 +1,6 @@
 import type { RoundSettings } from '../../protocol/model.ts';
 import type { DueTask } from '../arena/deadlines.ts';
+import { liveRound } from '../arena/state.ts';
 import type { EndReason } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
@@ -31,7 +32,8 @@ export class RoundDesk {
   }
 
   start(roundId: string): Promise<Outcome> {
-    this.#clock.resync();
+    // Never under a running round: its deadline would move with the system's clock.
+    if (liveRound(this.#queue.state) === null) this.#clock.resync();
     return this.#queue.submit({ type: 'start_round', roundId, seed: this.#random.seed() });
   }
 

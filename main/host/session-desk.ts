@@ -55,7 +55,7 @@ export class SessionDesk {
     this.#secrets.writePinHash(sessionId, hash);
     this.#secrets.writePin(sessionId, pin);
     const disconnected = this.#links.count;
-    this.#clock.resync();
+    if (liveRound(this.#queue.state) === null) this.#clock.resync();
     const title = wanted.title === undefined || wanted.title === '' ? null : wanted.title;
     const outcome = await this.#queue.submit(() => ({
       type: 'create_session',
@@ -64,6 +64,7 @@ export class SessionDesk {
       pinLength: pin.length,
       open: this.#openStats(),
     }));
+    if (outcome.ok) this.#secrets.dropOtherPins(sessionId);
     return { outcome, pin, disconnected };
   }
 
@@ -72,8 +73,7 @@ export class SessionDesk {
   }
 
   #openStats() {
-    const state = this.#queue.state;
-    const round = state === null ? null : liveRound(state);
+    const round = liveRound(this.#queue.state);
     return round === null ? new Map() : this.#live.allStats(round.id);
   }
 }

@@ -92,7 +92,11 @@ export class ViewerDesk {
   onCommit({ before, after, events }: Commit): void {
     if (after === null) return;
     const head = events.at(-1)?.offset ?? 0;
-    const newSession = before?.id !== after.id || before.endedAt !== after.endedAt;
+    // A new night, or a new process to which nobody is connected yet: everyone starts from a snapshot.
+    const newSession =
+      before?.id !== after.id ||
+      before.endedAt !== after.endedAt ||
+      events.some(({ event }) => event.type === 'host_started');
     for (const role of ROLES) {
       if (newSession) this.#rings[role].clear(head);
       else for (const recorded of events) for (const m of project(after, recorded, this.#to(role))) this.#tell(role, m);

@@ -6,8 +6,10 @@ export interface Secrets {
   readonly signingKey: string;
   /** The PIN of a session in clear, or null when its file is gone. */
   readPin(sessionId: string): string | null;
-  /** Keeps the PIN in a private file; older ones are dropped. */
+  /** Keeps the PIN in a private file. */
   writePin(sessionId: string, pin: string): void;
+  /** Drops the PINs of every other session: theirs opens nothing any more. */
+  dropOtherPins(sessionId: string): void;
   /** Salted slow hash of the PIN, kept in the database. */
   readPinHash(sessionId: string): string | null;
   writePinHash(sessionId: string, hash: string): void;

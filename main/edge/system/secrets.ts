@@ -33,8 +33,8 @@ export function fileSecrets(options: { folder: string; organizerKey: string | nu
       const file = pinFile(sessionId);
       return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
     },
-    writePin: (sessionId, pin) => {
-      writePrivate(pinFile(sessionId), pin);
+    writePin: (sessionId, pin) => writePrivate(pinFile(sessionId), pin),
+    dropOtherPins: (sessionId) => {
       for (const name of readdirSync(pins)) {
         const file = path.join(pins, name);
         if (file !== pinFile(sessionId)) rmSync(file, { force: true });

@@ -53,7 +53,11 @@ export class Connection {
       );
       return;
     }
-    this.#dispatch(parsed.message);
+    try {
+      this.#dispatch(parsed.message);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #dispatch(message: ClientMessage): void {
@@ -95,7 +99,7 @@ export class Connection {
   }
 
   #failed(error: unknown): void {
-    this.#options.logger.error({ err: error, link: this.link.id }, 'A registration failed');
+    this.#options.logger.error({ err: error, link: this.link.id }, 'A message could not be handled');
     this.link.send(errorFrame({ code: 'INTERNAL' }));
   }
 }
