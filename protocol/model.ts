@@ -94,10 +94,11 @@ export const sceneName = z.enum([
   'hold',
 ]);
 
-/** What the telão is told besides the round: `auto` follows the round. */
+/** What the telão is told besides the round: `auto` follows it; another scene stays until the round moves on, or until unpinned. */
 export const stageView = z
   .object({
     scene: sceneName,
+    pin: z.boolean().meta({ description: 'The scene stays whatever the round does' }),
     message: z.string().max(500).nullable(),
     hold: z.boolean(),
     black: z.boolean(),

@@ -1,4 +1,5 @@
 /** state + event -> state. Total and deterministic: folding the log gives the same arena every time. */
+import type { StageView } from '../../protocol/model.ts';
 import type { ArenaEvent } from './events.ts';
 import { evolveRound } from './evolve-round.ts';
 import { initialStage, withKey } from './state.ts';
@@ -86,9 +87,31 @@ function evolveSession(session: Session, event: Exclude<ArenaEvent, { type: 'ses
     default: {
       const round = session.rounds.get(event.roundId);
       if (round === undefined) return session;
-      return { ...session, rounds: withKey(session.rounds, round.id, evolveRound(round, event, at)) };
+      const rounds = withKey(session.rounds, round.id, evolveRound(round, event, at));
+      return { ...session, rounds, stage: movesOn(event) ? unpinnedStage(session.stage) : session.stage };
     }
   }
+}
+
+/** What changes the scene of a telão that follows the round. */
+export function movesOn(event: ArenaEvent): boolean {
+  switch (event.type) {
+    case 'round_started':
+    case 'voting_opened':
+    case 'voting_closed':
+    case 'voting_reopened':
+    case 'round_cancelled':
+    case 'reveal_started':
+    case 'reveal_left':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A scene chosen without a pin lasts until the round moves on; so does a spotlight. */
+function unpinnedStage(stage: StageView): StageView {
+  return stage.pin ? stage : { ...stage, scene: 'auto', spotlight: null };
 }
 
 function patchParticipant(session: Session, id: string, patch: Partial<Participant>): Session {

@@ -5,6 +5,7 @@
 import type { HostToViewer, StateMessage } from '../../protocol/wire/viewer.ts';
 import { toIso } from '../../protocol/time.ts';
 import type { Recorded } from './events.ts';
+import { movesOn } from './evolve.ts';
 import { voterCount } from './ranking.ts';
 import { initialStage, roundOnStage, roundsInOrder } from './state.ts';
 import type { Entry, Round, Session } from './state.ts';
@@ -45,7 +46,7 @@ export function project(session: Session, recorded: Recorded, to: Projection): S
     case 'participant_unkicked':
       return ownEntries(session, event.participantId, offset, to);
     case 'stage_changed':
-      return [{ type: 'stage_state', offset, stage: viewStage(session, roundOnStage(session), to.role) }];
+      return stageState(session, offset, to);
     case 'session_created':
     case 'session_ended':
     case 'host_started':
@@ -56,7 +57,11 @@ export function project(session: Session, recorded: Recorded, to: Projection): S
       return roundsInOrder(session).flatMap((round) => roundState(session, round, offset, to));
     default: {
       const round = session.rounds.get(event.roundId);
-      return round === undefined ? [] : projectRound(session, round, recorded, to);
+      if (round === undefined) return [];
+      return [
+        ...projectRound(session, round, recorded, to),
+        ...(movesOn(event) ? stageState(session, offset, to) : []),
+      ];
     }
   }
 }
@@ -98,6 +103,10 @@ function projectRound(session: Session, round: Round, recorded: Recorded, to: Pr
     default:
       return roundState(session, round, offset, to);
   }
+}
+
+function stageState(session: Session, offset: number, to: Projection): StateMessage[] {
+  return [{ type: 'stage_state', offset, stage: viewStage(session, roundOnStage(session), to.role) }];
 }
 
 function roundState(session: Session, round: Round, offset: number, to: Projection): StateMessage[] {

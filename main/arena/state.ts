@@ -101,7 +101,14 @@ export interface Session {
 /** One session at a time; `null` before the first. An ended one stays until the next is created. */
 export type ArenaState = Session | null;
 
-export const initialStage: StageView = { scene: 'auto', message: null, hold: false, black: false, spotlight: null };
+export const initialStage: StageView = {
+  scene: 'auto',
+  pin: false,
+  message: null,
+  hold: false,
+  black: false,
+  spotlight: null,
+};
 
 /** A copy of `map` with one key set. */
 export function withKey<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {

@@ -162,8 +162,11 @@ export class ViewerDesk {
     const parts = { entries: wantsEntries(subscription), tally: subscription.topics?.has('tally') ?? false };
     const message = snapshot(session, { offset, epoch: this.#log.epoch }, this.#to(subscription.role), parts);
     const round = session === null ? null : roundOnStage(session);
-    const old = subscription.topics === null && round?.status === 'live';
-    return old ? { ...message, liveTokens: this.liveTokens(round, subscription.role) } : message;
+    if (subscription.topics !== null) return message;
+    // An old screen lists whoever is named, and takes the text from here.
+    const participants = message.participants.filter((participant) => participant.connected);
+    const liveTokens = round?.status === 'live' ? { liveTokens: this.liveTokens(round, subscription.role) } : {};
+    return { ...message, participants, ...liveTokens };
   }
 
   /** Frames of the live round by the name the role knows each entry by. */

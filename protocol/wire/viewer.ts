@@ -15,6 +15,8 @@ export const telaoRegisterMessage = z.object({
   frames: z.boolean().nullish(),
   since: z.int().min(0).nullish(),
   epoch: z.string().max(64).nullish(),
+  /** The organizer key: the screen sees as the organizer. */
+  key: z.string().max(400).nullish(),
 });
 export type TelaoRegisterMessage = z.infer<typeof telaoRegisterMessage>;
 

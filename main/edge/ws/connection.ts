@@ -62,7 +62,8 @@ export class Connection {
 
   #dispatch(message: ClientMessage): void {
     const { host } = this.#options;
-    if (this.#options.viewerOnly && message.type !== 'telao_register' && message.type !== 'ping') {
+    const watches = message.type === 'ping' || (message.type === 'telao_register' && !message.key);
+    if (this.#options.viewerOnly && !watches) {
       this.link.send(errorFrame({ code: 'ORIGIN_NOT_ALLOWED', detail: 'Pages of other origins may only watch.' }));
       return;
     }
@@ -79,6 +80,7 @@ export class Connection {
         void host.registration.register(this.link, message).catch((error: unknown) => this.#failed(error));
         return;
       case 'telao_register':
+        if (message.key) this.#authorize(message.key);
         return host.viewers.register(this.link, message, this.#role);
       case 'authorize':
         return this.#authorize(message.key);
