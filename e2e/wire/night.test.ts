@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost } from '../fixtures/host.ts';
 import type { TestHost } from '../fixtures/host.ts';
+import { until } from '../fixtures/until.ts';
 import { answer, register } from '../fixtures/wire.ts';
 
 describe('a night over the wire', () => {
@@ -27,5 +28,27 @@ describe('a night over the wire', () => {
     expect(revealed.json).toMatchObject({ status: 'revealed', revealedCount: 1, votingStatus: 'revealed' });
     const board = (await host.room.get('/scoreboard')).json;
     expect(board.scoreboard[0]).toMatchObject({ avg_score: 5, votes: 1, generated_content: 'Olá, mundo!' });
+  });
+
+  it('[EXP-1] texts of an earlier round survive that somebody asked before its first token', async () => {
+    const bia = await register(host.ws, 'bia');
+    for (const text of ['primeira', 'segunda']) {
+      bia.forget();
+      const round = (await host.organizer.post('/rounds', { prompt: text })).json;
+      await host.organizer.post('/rounds/start', { roundId: round.id });
+      await host.organizer.get(`/scoreboard?roundId=${round.id}`);
+      await host.organizer.get('/export.csv');
+      await bia.nextOf('challenge');
+      answer(bia, 'bia', round.index, [text]);
+      const stopped = await until(
+        () => host.organizer.post('/rounds/stop', { roundId: round.id }),
+        (reply) => reply.status === 200,
+        'the round stops with its text',
+      );
+      expect(stopped.json.votingStatus).toBe('open');
+    }
+    const { text } = await host.organizer.get('/export.csv');
+    expect(text).toContain(',primeira,');
+    expect(text).toContain(',segunda,');
   });
 });

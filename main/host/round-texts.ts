@@ -1,5 +1,6 @@
 import { isOpen } from '../arena/state.ts';
 import type { Round } from '../arena/state.ts';
+import { noAnswers } from '../arena/view.ts';
 import type { Answers } from '../arena/view.ts';
 import type { TokenRow, TokenStore } from '../ports/token-store.ts';
 import { finalFrames } from './final-frames.ts';
@@ -31,6 +32,8 @@ export class RoundTexts {
         openStats: (id) => (open(id) ? this.#live.stats(id) : null),
       };
     }
+    // Nothing has arrived yet; and what is kept below is kept for good.
+    if (round.status === 'draft' || round.status === 'live') return noAnswers;
     const texts = this.#texts(round.id);
     return { text: (id) => texts.get(id) ?? '', openStats: () => null };
   }
