@@ -126,6 +126,8 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     await openFirstSession(host, config);
     await listen(server, config, logger);
   } catch (error) {
+    // The pulse of the sockets would keep the process alive.
+    await sockets.close(0);
     await host.stop();
     databases.close();
     throw error;

@@ -91,7 +91,7 @@ export const settings = {
     '6',
     z.coerce.number().int().min(limits.pin.min).max(limits.pin.max).default(limits.pin.default),
   ),
-  mdns: setting('--no-mdns', ['ARENA_MDNS'], 'do not announce the arena on the network', 'true', flagOn.default(true)),
+  mdns: setting('--no-mdns', ['ARENA_MDNS'], 'announce the arena on the network; the flag turns it off', 'true', flagOn.default(true)),
   mdnsHostname: setting(
     '--mdns-hostname <name>',
     ['MDNS_HOSTNAME'],
@@ -183,9 +183,7 @@ export function readConfig(flags: RawSettings, env: NodeJS.ProcessEnv, saved: Ra
     const parsed = one.schema.safeParse(found?.value);
     if (!parsed.success) {
       const why = parsed.error.issues.map((issue) => issue.message).join('; ');
-      throw new ConfigError(
-        `${found?.from ?? name} cannot be ${JSON.stringify(found?.value)}: ${why}. It is the ${one.what}.`,
-      );
+      throw new ConfigError(`${found?.from ?? name} cannot be ${JSON.stringify(found?.value)}: ${why} (${one.what}).`);
     }
     config[name] = parsed.data;
   }

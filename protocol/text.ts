@@ -20,9 +20,10 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 export function cleanLine(text: string, maxChars: number): string {
   const visible = text
     .replace(LONE_SURROGATES, '')
-    .normalize('NFC')
     .replace(/[\t\n\r\f\v]+/g, ' ')
     .replace(INVISIBLE, '')
+    // After what stood between a letter and its mark is gone: equal names must be equal.
+    .normalize('NFC')
     .replace(STACKED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -26,18 +26,19 @@ export function nextDue(session: Session): DueTask | null {
 }
 
 function roundEnd(session: Session, round: Round): DueTask | null {
-  if (session.endWhenAllFinished && everyoneFinished(round)) {
+  if (session.endWhenAllFinished && everyoneFinished(session, round)) {
     return { at: 0, task: 'end_round', roundId: round.id, reason: 'all_finished' };
   }
   if (round.deadlineAt === null || round.pausedAt !== null) return null;
   return { at: round.deadlineAt + timing.graceMs, task: 'end_round', roundId: round.id, reason: 'deadline' };
 }
 
-/** Every invited entry is complete or failed. */
-export function everyoneFinished(round: Round): boolean {
-  if (round.entries.size === 0) return false;
-  for (const entry of round.entries.values()) if (isOpen(entry)) return false;
-  return true;
+/** Every invited entry is complete or failed; nobody waits for whom the organizer removed. */
+export function everyoneFinished(session: Session, round: Round): boolean {
+  const awaited = [...round.entries.values()].filter(
+    (entry) => session.participants.get(entry.participantId)?.kicked !== true,
+  );
+  return awaited.length > 0 && !awaited.some(isOpen);
 }
 
 /** Milliseconds left at `now`; what a pause holds is still there. 0 once due. */

@@ -7,7 +7,7 @@ import { toIso } from '../../protocol/time.ts';
 import type { Recorded } from './events.ts';
 import { movesOn } from './evolve.ts';
 import { voterCount } from './ranking.ts';
-import { initialStage, roundOnStage, roundsInOrder } from './state.ts';
+import { initialStage, inReveal, isOpen, roundOnStage, roundsInOrder } from './state.ts';
 import type { Entry, Round, Session } from './state.ts';
 import { viewScores } from './view-scores.ts';
 import {
@@ -78,8 +78,9 @@ function projectRound(session: Session, round: Round, recorded: Recorded, to: Pr
     case 'entry_started':
     case 'entry_completed':
     case 'entry_hidden':
-    case 'entry_shown':
       return entryState(session, round, event.participantId, offset, to);
+    case 'entry_shown':
+      return wholeEntryState(session, round, event.participantId, offset, to);
     case 'entry_sealed':
       return [
         ...completion(session, round, event.participantId, offset, to),
@@ -123,16 +124,29 @@ function entryState(
 ): StateMessage[] {
   const entry = round.entries.get(participantId);
   if (entry === undefined) return [];
-  const answers = to.answersOf(round);
   // A sealed entry carries its text: what a screen missed or got out of order is put right here.
-  const whole = entry.status !== 'waiting' && entry.status !== 'generating';
-  const view = whole ? viewEntryWithText : viewEntry;
-  return [{ type: 'entry_state', offset, round: round.index, entry: view(session, round, entry, to.role, answers) }];
+  if (!isOpen(entry)) return wholeEntryState(session, round, participantId, offset, to);
+  const view = viewEntry(session, round, entry, to.role, to.answersOf(round));
+  return [{ type: 'entry_state', offset, round: round.index, entry: view }];
+}
+
+/** With its text in any case: nothing of it was told while it was withheld. */
+function wholeEntryState(
+  session: Session,
+  round: Round,
+  participantId: string,
+  offset: number,
+  to: Projection,
+): StateMessage[] {
+  const entry = round.entries.get(participantId);
+  if (entry === undefined) return [];
+  const view = viewEntryWithText(session, round, entry, to.role, to.answersOf(round));
+  return [{ type: 'entry_state', offset, round: round.index, entry: view }];
 }
 
 function ownEntries(session: Session, participantId: string, offset: number, to: Projection): StateMessage[] {
   const round = roundOnStage(session);
-  return round === null ? [] : entryState(session, round, participantId, offset, to);
+  return round === null ? [] : wholeEntryState(session, round, participantId, offset, to);
 }
 
 function completion(
@@ -181,7 +195,7 @@ function revealState(session: Session, round: Round, offset: number, to: Project
 
 /** What the room has been shown, also for the organizer's miniature. */
 function revealedRows(session: Session, round: Round, to: Projection) {
-  if (round.status !== 'revealing' && round.status !== 'revealed') return [];
+  if (!inReveal(round)) return [];
   return viewScores(session, round, 'public', to.answersOf(round));
 }
 

@@ -1,5 +1,5 @@
 /** Scores of one round. Pure arithmetic over ballots; recomputable from the exported votes. */
-import { votableEntries } from './state.ts';
+import { inReveal, votableEntries } from './state.ts';
 import type { Round, Session } from './state.ts';
 
 export interface Standing {
@@ -16,18 +16,15 @@ export interface Standing {
 /**
  * Standings of the entries that can be voted for, best first: by mean score, then by sum (the more
  * votes behind the same mean). What is equal in both is a tie and stays one; ties are listed in the
- * order the entries were invited.
+ * order the entries were invited. From the reveal on they are those of the podium, whoever is hidden
+ * meanwhile.
  */
 export function standings(session: Session, round: Round): Standing[] {
-  const rows = votableEntries(session, round).map((entry) => {
-    const scores = [...(round.ballots.get(entry.participantId)?.values() ?? [])];
+  const ids = inReveal(round) ? round.podium : votableEntries(session, round).map((entry) => entry.participantId);
+  const rows = ids.map((participantId) => {
+    const scores = [...(round.ballots.get(participantId)?.values() ?? [])];
     const total = scores.reduce((sum, score) => sum + score, 0);
-    return {
-      participantId: entry.participantId,
-      votes: scores.length,
-      total,
-      average: scores.length === 0 ? 0 : total / scores.length,
-    };
+    return { participantId, votes: scores.length, total, average: scores.length === 0 ? 0 : total / scores.length };
   });
   rows.sort((a, b) => b.average - a.average || b.total - a.total);
   return rows.map((row) => ({

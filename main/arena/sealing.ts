@@ -12,6 +12,14 @@ const cutReasons: Record<EndReason, string> = {
   session_ended: 'session_ended',
 };
 
+/** The one of an entry that ended without a word. */
+const NO_ANSWER = 'no_answer';
+
+/** Whether a reason is the round's, not a client's. */
+export function isCutReason(reason: string): boolean {
+  return reason === NO_ANSWER || Object.values(cutReasons).includes(reason);
+}
+
 /** Closes what is still open in a round with what the host has of it. */
 export function sealOpenEntries(
   round: Round,
@@ -31,6 +39,6 @@ export function sealOpenEntries(
 /** One entry closed: complete where the client said so, partial with text, failed with none. */
 export function seal(roundId: string, entry: Entry, stats: EntryStats, cutReason: string): ArenaEvent {
   const status: SealedStatus = entry.claim !== null ? 'complete' : stats.chars > 0 ? 'partial' : 'failed';
-  const reason = status === 'complete' ? null : status === 'partial' ? cutReason : 'no_answer';
+  const reason = status === 'complete' ? null : status === 'partial' ? cutReason : NO_ANSWER;
   return { type: 'entry_sealed', roundId, participantId: entry.participantId, status, stats, reason };
 }

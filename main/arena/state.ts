@@ -141,6 +141,11 @@ export function roundOnStage(session: Session): Round | null {
   return latest;
 }
 
+/** The order of the places is settled, and shown or being shown. */
+export function inReveal(round: Round): boolean {
+  return round.status === 'revealing' || round.status === 'revealed';
+}
+
 /** The entry has not been closed by completion, failure or the end of the round. */
 export function isOpen(entry: Entry): boolean {
   return entry.status === 'waiting' || entry.status === 'generating';

@@ -6,6 +6,7 @@
 import type { EntryView, ParticipantView, RoundView, SessionView, StageView } from '../../protocol/model.ts';
 import { toIso } from '../../protocol/time.ts';
 import { remainingMs } from './deadlines.ts';
+import { isCutReason } from './sealing.ts';
 import { isOpen, roundsInOrder } from './state.ts';
 import type { Entry, EntryStats, Participant, Round, Session } from './state.ts';
 
@@ -117,9 +118,14 @@ export function viewEntry(session: Session, round: Round, entry: Entry, role: Ro
     tps: stats.tokensPerSecond,
     missing: stats.missing,
     overLimit: stats.overLimit,
-    hidden: entry.hidden,
-    reason: entry.reason,
+    hidden: entry.hidden || isWithheld(session, entry, role),
+    reason: isMasked(round, entry, role) ? maskedReason(entry) : entry.reason,
   };
+}
+
+/** A client's own words may name its model; the round's reasons name nobody. */
+function maskedReason({ reason }: Entry): string | null {
+  return reason === null || isCutReason(reason) ? reason : 'failed';
 }
 
 export function viewEntryWithText(

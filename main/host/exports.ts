@@ -80,7 +80,7 @@ export function resultRows(session: Session, role: Role, texts: RoundTexts): Cel
         who.runner,
         who.model,
         entry.status,
-        entry.reason,
+        view.reason,
         view.missing,
         view.overLimit,
         entry.claim?.tokens ?? null,

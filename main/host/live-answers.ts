@@ -37,7 +37,8 @@ export type TokenOutcome =
 export class LiveAnswers {
   readonly #clock: Clock;
   readonly #batcher: TokenBatcher;
-  #roundId: string | null = null;
+  /** As it was when it was last heard of: participants may have joined since. */
+  #round: Round | null = null;
   #entries = new Map<string, LiveEntry>();
   #listener: LiveListener | null = null;
   #gapTimer: (() => void) | null = null;
@@ -53,7 +54,7 @@ export class LiveAnswers {
 
   /** The round whose answers are held, live or just ended. */
   get roundId(): string | null {
-    return this.#roundId;
+    return this.#round?.id ?? null;
   }
 
   entry(participantId: string): LiveEntry | undefined {
@@ -62,15 +63,18 @@ export class LiveAnswers {
 
   /** Takes up a round: a new one, or with `rows` one that a crash interrupted. */
   open(round: Round, rows: readonly TokenRow[]): void {
-    this.#roundId = round.id;
+    this.#round = round;
     this.#entries = new Map();
+    // The timer of the round before must not stand in for one of this round.
+    this.#gapTimer?.();
+    this.#gapTimer = null;
     for (const [participantId, frames] of finalFrames(rows)) {
       const entry = round.entries.get(participantId);
       if (entry === undefined) continue;
       const live = this.#liveEntry(round, entry, frames[0]?.generation ?? 0);
       for (const row of frames) live.accept('', row.seq, row);
     }
-    this.#armGapTimer(round);
+    this.#armGapTimer();
   }
 
   accept(state: ArenaState, token: ArrivingToken): TokenOutcome {
@@ -78,7 +82,8 @@ export class LiveAnswers {
     if (round === null) return { kind: 'refused', code: 'WRONG_ROUND' };
     const entry = round.entries.get(token.participantId);
     if (entry === undefined) return { kind: 'refused', code: 'WRONG_ROUND' };
-    if (round.id !== this.#roundId) this.open(round, []);
+    if (round.id !== this.#round?.id) this.open(round, []);
+    this.#round = round;
     const live = this.#liveEntry(round, entry, entry.generation);
     const restarted = live.restarts(token.connection, token.seq);
     if (entry.status === 'complete') return { kind: 'refused', code: 'ENTRY_SEALED' };
@@ -98,7 +103,7 @@ export class LiveAnswers {
     this.#batcher.add({ roundId: round.id, participantId, generation: live.generation, seq, content, tokens, at });
     if (restarted || accepted.kind === 'rewritten') this.#listener?.rewritten(round, entry, live);
     else if (accepted.released !== null) this.#listener?.released(round, entry, live, accepted.released);
-    if (live.gapSince !== null) this.#armGapTimer(round);
+    if (live.gapSince !== null) this.#armGapTimer();
     return { kind: 'accepted', live, began: entry.status !== 'generating' || restarted };
   }
 
@@ -126,13 +131,13 @@ export class LiveAnswers {
   /** Figures of all entries held, for sealing. Everything is on its way to the disk before this answers. */
   allStats(roundId: string): ReadonlyMap<string, EntryStats> {
     this.#batcher.flush();
-    if (roundId !== this.#roundId) return new Map();
+    if (roundId !== this.#round?.id) return new Map();
     return new Map([...this.#entries].map(([id, live]) => [id, live.stats()]));
   }
 
-  /** Frames so far of each participant with text, for old screens. */
+  /** Visible frames so far of each participant with text, for old screens. */
   frames(): Map<string, string[]> {
-    return new Map([...this.#entries].map(([id, live]) => [id, live.contents()]));
+    return new Map([...this.#entries].map(([id, live]) => [id, live.visibleContents()]));
   }
 
   close(): void {
@@ -152,12 +157,13 @@ export class LiveAnswers {
   }
 
   /** One timer for all gaps: what is missing is waited for briefly, then shown without. */
-  #armGapTimer(round: Round): void {
+  #armGapTimer(): void {
     if (this.#gapTimer !== null) return;
     if (![...this.#entries.values()].some((live) => live.gapSince !== null)) return;
     this.#gapTimer = this.#clock.after(timing.gapWaitMs, () => {
       this.#gapTimer = null;
-      if (round.id !== this.#roundId) return;
+      const round = this.#round;
+      if (round === null) return;
       const now = this.#clock.now();
       for (const [id, live] of this.#entries) {
         if (live.gapSince === null || now - live.gapSince < timing.gapWaitMs) continue;
@@ -165,7 +171,7 @@ export class LiveAnswers {
         const entry = round.entries.get(id);
         if (released !== null && entry !== undefined) this.#listener?.released(round, entry, live, released);
       }
-      this.#armGapTimer(round);
+      this.#armGapTimer();
     });
   }
 }

@@ -67,7 +67,12 @@ export class LiveEntry {
 
   /** Frames in order, for screens that want them one by one. */
   contents(): string[] {
-    return this.#inOrder().map((chunk) => chunk.content);
+    return this.#inOrder().map(([, chunk]) => chunk.content);
+  }
+
+  /** As `contents`, without what a gap still holds back: it will be told when it is released. */
+  visibleContents(): string[] {
+    return this.#visible().map(([, chunk]) => chunk.content);
   }
 
   /**
@@ -109,7 +114,7 @@ export class LiveEntry {
     this.#firstAt ??= chunk.at;
     this.#lastAt = Math.max(this.#lastAt ?? 0, chunk.at);
     if (seq < this.#next) {
-      this.#text = this.#visibleText();
+      this.#text = this.visibleContents().join('');
       return { kind: 'rewritten' };
     }
     const released = this.#release();
@@ -163,15 +168,11 @@ export class LiveEntry {
     return chunks.length === 0 ? null : { off, chunks };
   }
 
-  #inOrder(): Chunk[] {
-    return [...this.#chunks].sort(([a], [b]) => a - b).map(([, chunk]) => chunk);
+  #inOrder(): [number, Chunk][] {
+    return [...this.#chunks].sort(([a], [b]) => a - b);
   }
 
-  #visibleText(): string {
-    return [...this.#chunks]
-      .filter(([seq]) => seq < this.#next)
-      .sort(([a], [b]) => a - b)
-      .map(([, chunk]) => chunk.content)
-      .join('');
+  #visible(): [number, Chunk][] {
+    return this.#inOrder().filter(([seq]) => seq < this.#next);
   }
 }

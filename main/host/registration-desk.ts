@@ -69,14 +69,18 @@ export class RegistrationDesk {
   async #register(link: Link, message: RegisterMessage): Promise<void> {
     const { queue, links } = this.#parts;
     const participantId = cleanLine(message.participant_id, limits.participantIdChars);
-    if (participantId === '')
-      return link.send(errorFrame({ code: 'INVALID_MESSAGE', detail: 'participant_id is empty' }));
-    if (!(await this.#pinIsRight(link, message.pin))) return;
-    const session = queue.state;
-    if (session === null || session.endedAt !== null) return link.send(errorFrame({ code: 'NO_ACTIVE_SESSION' }));
-    if (!(await this.#mayTakeOver(session, link, participantId, message.resume_token ?? null))) {
+    // As a key of a plain object, in any client's hands, `__proto__` is not a name but a trap.
+    if (participantId === '' || participantId === '__proto__') {
+      const detail = participantId === '' ? 'participant_id is empty' : 'participant_id cannot be __proto__';
+      return link.send(errorFrame({ code: 'INVALID_MESSAGE', detail }));
+    }
+    const sessionId = await this.#sessionOfPin(link, message.pin);
+    if (sessionId === null) return;
+    if (!(await this.#mayTakeOver(sessionId, link, participantId, message.resume_token ?? null))) {
       return link.send(errorFrame({ code: 'ID_IN_USE' }));
     }
+    // Checking took its time: the PIN opens the session it was checked for, not the next one.
+    if (queue.state?.id !== sessionId) return link.send(errorFrame({ code: 'SESSION_ENDED' }));
     const registration: Registration = {
       participantId,
       spelling: message.participant_id,
@@ -101,15 +105,16 @@ export class RegistrationDesk {
     this.#welcome(outcome.session, registration, invited);
   }
 
-  async #pinIsRight(link: Link, pin: string): Promise<boolean> {
+  /** The session that this PIN opens; null once the connection has been told that it opens none. */
+  async #sessionOfPin(link: Link, pin: string): Promise<string | null> {
     const { pins, queue, problems, logger } = this.#parts;
-    if (!(await this.#throttle.turn(link.address, link.id)) || !link.isOpen) return false;
+    if (!(await this.#throttle.turn(link.address, link.id)) || !link.isOpen) return null;
     const session = queue.state;
     if (session === null || session.endedAt !== null) {
       link.send(errorFrame({ code: 'NO_ACTIVE_SESSION', detail: 'Wait for the organizer to open one.' }));
-      return false;
+      return null;
     }
-    if (await pins.isRight(session.id, pin)) return true;
+    if (await pins.isRight(session.id, pin)) return session.id;
     const { close, warn } = this.#throttle.wrong(link.address, link.id);
     if (warn) {
       logger.warn({ address: link.address }, 'Many wrong PINs from one address; its attempts are slowed');
@@ -117,21 +122,25 @@ export class RegistrationDesk {
     }
     link.send(errorFrame({ code: 'INVALID_PIN', detail: 'The PIN is on the telão.' }));
     if (close) link.close(closeCodes.TOO_MANY_PINS, `${WRONG_PER_SOCKET} wrong PINs`);
-    return false;
+    return null;
   }
 
   /** An id held by another connection goes to whoever proves to be the same, or once the other side is dead. */
   async #mayTakeOver(
-    session: Session,
+    sessionId: string,
     link: Link,
     participantId: string,
     resumeToken: string | null,
   ): Promise<boolean> {
     const { links, access } = this.#parts;
-    const holder = links.of(participantId)?.link;
-    if (holder === undefined || holder.id === link.id || !holder.isOpen) return true;
-    if (resumeToken !== null && access.isResumeToken(resumeToken, session.id, participantId)) return true;
-    return !(await holder.answersWithin(timing.takeoverPingMs));
+    for (;;) {
+      const holder = links.of(participantId)?.link;
+      if (holder === undefined || holder.id === link.id || !holder.isOpen) return true;
+      if (resumeToken !== null && access.isResumeToken(resumeToken, sessionId, participantId)) return true;
+      if (await holder.answersWithin(timing.takeoverPingMs)) return false;
+      // Its owner may have come back meanwhile, on a connection that is alive: ask that one too.
+      if (links.of(participantId)?.link === holder) return true;
+    }
   }
 
   #turnAway(link: Link, refusal: Refusal): void {

@@ -4,7 +4,6 @@ import { identityOf, isWithheld } from '../arena/view.ts';
 import type { Role } from '../arena/view.ts';
 import type { ArenaState, Entry, Round } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
-import { wantsTokens } from './audience.ts';
 import type { LiveListener } from './live-answers.ts';
 import type { LiveEntry, Released } from './live-entry.ts';
 import type { ViewerDesk } from './viewer-desk.ts';
@@ -12,7 +11,9 @@ import type { ViewerDesk } from './viewer-desk.ts';
 interface Growing {
   readonly entry: Entry;
   readonly live: LiveEntry;
-  off: number;
+  /** Where `text`, all that joined since the last frame, begins. */
+  readonly off: number;
+  text: string;
 }
 
 /**
@@ -34,12 +35,12 @@ export class TokenFrames implements LiveListener {
   }
 
   released(round: Round, entry: Entry, live: LiveEntry, released: Released): void {
-    this.#grow(round, entry, live, released.off);
+    this.#grow(round, entry, live, released.off, released.chunks.map(({ content }) => content).join(''));
     this.#tellOldScreens(round, entry, live, released);
   }
 
   rewritten(round: Round, entry: Entry, live: LiveEntry): void {
-    this.#grow(round, entry, live, 0);
+    this.#grow(round, entry, live, 0, live.text);
     const first = live.contents()[0];
     if (live.tokens > 0 && first !== undefined && live.nextSeq === 1) {
       this.#tellOldScreens(round, entry, live, { off: 0, chunks: [{ seq: 0, content: first }] });
@@ -56,9 +57,9 @@ export class TokenFrames implements LiveListener {
     if (round === null || growing.size === 0) return;
     const now = this.#clock.now();
     const encoded = new Map<Role, Buffer>();
-    for (const viewer of this.#viewers.viewers()) {
+    for (const viewer of this.#viewers.tokenViewers()) {
       const { role, frames } = viewer.subscription;
-      if (!frames || !wantsTokens(viewer.subscription)) continue;
+      if (!frames) continue;
       let bytes = encoded.get(role);
       if (bytes === undefined) {
         bytes = Buffer.from(JSON.stringify(this.#frame(round, growing, role)));
@@ -73,22 +74,23 @@ export class TokenFrames implements LiveListener {
     this.#cancel = null;
   }
 
-  #grow(round: Round, entry: Entry, live: LiveEntry, off: number): void {
+  #grow(round: Round, entry: Entry, live: LiveEntry, off: number, text: string): void {
     if (this.#round?.id !== round.id) this.flush();
     this.#round = round;
     const known = this.#growing.get(entry.participantId);
-    if (known === undefined) this.#growing.set(entry.participantId, { entry, live, off });
-    else known.off = Math.min(known.off, off);
+    // Gathered as it comes: cutting it out of the whole text would copy that text with every frame.
+    if (known !== undefined && known.off + known.text.length === off) known.text += text;
+    else this.#growing.set(entry.participantId, { entry, live, off, text });
     this.#cancel ??= this.#clock.after(timing.frameMs, () => this.flush());
   }
 
   #frame(round: Round, growing: ReadonlyMap<string, Growing>, role: Role): TokenFrameMessage {
     const session = this.#state();
     const deltas: TokenFrameMessage['deltas'] = [];
-    for (const { entry, live, off } of growing.values()) {
+    for (const { entry, live, off, text } of growing.values()) {
       if (session === null || isWithheld(session, this.#current(round, entry), role)) continue;
       const { id } = identityOf(session, round, entry, role);
-      deltas.push({ participant_id: id, off, text: live.text.slice(off), tokens: live.tokens });
+      deltas.push({ participant_id: id, off, text, tokens: live.tokens });
     }
     return { type: 'token_frame', round: round.index, deltas };
   }
@@ -103,9 +105,9 @@ export class TokenFrames implements LiveListener {
     if (session === null) return;
     const now = this.#clock.now();
     const encoded = new Map<Role, Buffer[]>();
-    for (const viewer of this.#viewers.viewers()) {
+    for (const viewer of this.#viewers.tokenViewers()) {
       const { role, frames } = viewer.subscription;
-      if (frames || !wantsTokens(viewer.subscription)) continue;
+      if (frames) continue;
       if (isWithheld(session, this.#current(round, entry), role)) continue;
       let messages = encoded.get(role);
       if (messages === undefined) {

@@ -8,7 +8,7 @@ import type { StateMessage, TelaoRegisterMessage } from '../../protocol/wire/vie
 import type { Commit } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
-import { snapshotKey, wants, wantsEntries } from './audience.ts';
+import { snapshotKey, wants, wantsEntries, wantsTokens } from './audience.ts';
 import type { Subscription } from './audience.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
@@ -32,6 +32,8 @@ export class ViewerDesk {
   readonly #texts: RoundTexts;
   readonly #live: LiveAnswers;
   readonly #viewers = new Map<string, Viewer>();
+  /** Those of them that show tokens: few among a hall of phones, and asked for with every token. */
+  readonly #tokenViewers = new Map<string, Viewer>();
   readonly #rings: Record<Role, MessageRing>;
   readonly #snapshots = new Map<string, { at: number; offset: number; bytes: Buffer }>();
   #votesDue: (() => void) | null = null;
@@ -51,8 +53,8 @@ export class ViewerDesk {
     return this.#viewers.size;
   }
 
-  viewers(): Iterable<Viewer> {
-    return this.#viewers.values();
+  tokenViewers(): Iterable<Viewer> {
+    return this.#tokenViewers.values();
   }
 
   /** A screen introduces itself: it gets what it missed, or everything. */
@@ -66,6 +68,8 @@ export class ViewerDesk {
     };
     const viewer = new Viewer(link, message.view ?? 'arena', subscription);
     this.#viewers.set(link.id, viewer);
+    if (wantsTokens(subscription)) this.#tokenViewers.set(link.id, viewer);
+    else this.#tokenViewers.delete(link.id);
     link.send({ type: 'registered_telao', view: viewer.view, epoch: this.#log.epoch, role });
     const since = message.since ?? null;
     // Text is not in the ring: a screen that shows it always starts from a snapshot.
@@ -87,6 +91,7 @@ export class ViewerDesk {
 
   left(link: Link): void {
     this.#viewers.delete(link.id);
+    this.#tokenViewers.delete(link.id);
   }
 
   onCommit({ before, after, events }: Commit): void {

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../protocol/errors.ts';
 import type { ContractBody, Contracts } from '../../protocol/http/index.ts';
 import type { Session } from '../arena/state.ts';
-import { identityOf } from '../arena/view.ts';
+import { identityOf, isPublic } from '../arena/view.ts';
 import type { Role } from '../arena/view.ts';
 import type { Access, Voter } from './access.ts';
 import type { CommandQueue } from './command-queue.ts';
@@ -96,7 +96,7 @@ export class VoteDesk {
     role: Role,
   ): { participantId: string; score: number }[] | null {
     const round = session.rounds.get(roundId);
-    if (round === undefined) return null;
+    if (round === undefined || !isPublic(round)) return null;
     const mine: { participantId: string; score: number }[] = [];
     for (const [participantId, scores] of round.ballots) {
       const score = scores.get(voter);

@@ -4,7 +4,7 @@ import { parseSync } from 'vite';
 import { WALLS } from './table.ts';
 
 const SOURCE = /\.tsx?$/;
-const TEST = /\.test\.tsx?$/;
+const TEST = /\.test\.tsx?$|\/testing\//;
 
 export interface Import {
   readonly from: string;

@@ -36,7 +36,9 @@ function connectionId(socket: object): string {
 export function identify(host: ArenaHost, listedOrigins: readonly string[]): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const origin = originKind(request.headers.origin, request.headers.host, listedOrigins);
-    const role = roleOf(host, request);
+    const known = roleOf(host, request);
+    // Another origin's page reads what the room may read, whatever it brings.
+    const role = origin === 'none' || origin === 'same' ? known : 'public';
     const voterCookie = readCookie(request.headers.cookie, VOTER_COOKIE);
     const voter = voterCookie === null ? null : host.access.voterOf(voterCookie);
     const client = role === 'organizer' ? 'organizer' : (voter ?? connectionId(request.socket));

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import cors from 'cors';
 import helmet from 'helmet';
+import { plainOrigin } from '../net/origin.ts';
 import { AppError } from './app-error.ts';
 
 type Directives = Record<string, string[]>;
@@ -60,6 +61,6 @@ export function onlyOwnHosts(isOwnHost: (header: string | undefined) => boolean)
 /** Lets listed pages read public routes, never with credentials. */
 export function crossOrigin(listed: readonly string[]): RequestHandler {
   if (listed.length === 0) return (_request, _response, next) => next();
-  const origin = listed.includes('*') ? '*' : [...listed];
+  const origin = listed.includes('*') ? '*' : listed.map(plainOrigin);
   return cors({ origin, credentials: false, methods: ['GET', 'POST'], maxAge: 600 });
 }

@@ -12,7 +12,11 @@ export function originKind(
 ): OriginKind {
   if (origin === undefined) return 'none';
   if (host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase()) return 'same';
-  if (listed.includes('*') || listed.some((one) => one.replace(/\/$/, '').toLowerCase() === origin.toLowerCase()))
-    return 'listed';
-  return 'foreign';
+  const isListed = listed.includes('*') || listed.some((one) => plainOrigin(one) === origin.toLowerCase());
+  return isListed ? 'listed' : 'foreign';
+}
+
+/** An origin as browsers send it, however it was typed into the list. */
+export function plainOrigin(listed: string): string {
+  return listed.replace(/\/$/, '').toLowerCase();
 }

@@ -23,16 +23,18 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX events_by_session ON events (session_id, event_offset);
       CREATE INDEX events_by_type ON events (type, session_id);
 
+      -- In order of arrival: a batch touches the last page only, not one page of every participant.
       CREATE TABLE tokens (
+        arrival INTEGER PRIMARY KEY,
         round_id TEXT NOT NULL,
         participant_id TEXT NOT NULL,
         generation INTEGER NOT NULL,
         seq INTEGER NOT NULL,
         content TEXT NOT NULL,
         tokens INTEGER NOT NULL,
-        at INTEGER NOT NULL,
-        PRIMARY KEY (round_id, participant_id, generation, seq)
-      ) STRICT, WITHOUT ROWID;
+        at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX tokens_by_round ON tokens (round_id);
 
       CREATE TABLE pin_hashes (
         session_id TEXT PRIMARY KEY,

@@ -15,11 +15,12 @@ const ENCODED = '\u0001json:';
 
 export function sqliteTokenStore(db: Db): TokenStore {
   const insert = db.prepare(
-    'INSERT OR IGNORE INTO tokens (round_id, participant_id, generation, seq, content, tokens, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO tokens (round_id, participant_id, generation, seq, content, tokens, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const byRound = db.prepare<[string], Row>(
-    'SELECT participant_id, generation, seq, content, tokens, at FROM tokens WHERE round_id = ? ORDER BY participant_id, generation, seq',
-  );
+  // What was written first stays: a row that comes again is passed over here, which costs less than a unique index.
+  const byRound = db.prepare<[string], Row>(`
+    SELECT participant_id, generation, seq, content, tokens, at, min(arrival) FROM tokens WHERE round_id = ?
+     GROUP BY participant_id, generation, seq ORDER BY participant_id, generation, seq`);
   const appendAll = db.transaction((rows: readonly TokenRow[]) => {
     for (const { roundId, participantId, generation, seq, content, tokens, at } of rows) {
       insert.run(roundId, participantId, generation, seq, encode(content), tokens, Math.round(at));

@@ -34,7 +34,7 @@ export class SocketLink implements Link {
   /** Something came from the other side: it is alive. */
   heard(): void {
     this.#heardAt = performance.now();
-    for (const answer of this.#waiting.splice(0)) answer();
+    if (this.#waiting.length > 0) for (const answer of this.#waiting.splice(0)) answer();
   }
 
   send(message: HostMessage): void {

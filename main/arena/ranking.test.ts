@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { standings, voterCount } from './ranking.ts';
+import { night, voting } from './testing/night.ts';
+
+/** Rows are ballots of one voter each, columns the entries a, b, c, …; null where nothing was given. */
+function table(ballots: readonly (readonly (number | null)[])[]) {
+  const ids = ['a', 'b', 'c', 'd'].slice(0, ballots[0]?.length ?? 0);
+  const evening = voting(ids);
+  ballots.forEach((scores, voter) =>
+    scores.forEach((score, i) => {
+      if (score !== null) evening.vote(`v${voter}`, ids[i] ?? '', score);
+    }),
+  );
+  return evening;
+}
+
+const rows = (evening: ReturnType<typeof table>) => standings(evening.session, evening.round());
+
+describe('standings of a round', () => {
+  it('[REV] go by mean score: the golden vectors of the ranking page', () => {
+    const evening = table([
+      [5, 3, 4],
+      [4, 4, 2],
+      [5, 1, 3],
+      [2, 3, 3],
+      [0, 0, 1],
+    ]);
+    expect(rows(evening)).toEqual([
+      { participantId: 'a', votes: 5, total: 16, average: 3.2, place: 1 },
+      { participantId: 'c', votes: 5, total: 13, average: 2.6, place: 2 },
+      { participantId: 'b', votes: 5, total: 11, average: 2.2, place: 3 },
+    ]);
+    expect(voterCount(evening.round())).toBe(5);
+  });
+
+  it('[REV] the same mean with more votes behind it comes first', () => {
+    expect(
+      rows(
+        table([
+          [4, 4],
+          [null, 4],
+        ]),
+      ).map(({ participantId, place }) => [participantId, place]),
+    ).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
+
+  it('[REV] ties stay ties: equal entries share a place, the next one skips, in the order of invitation', () => {
+    const tied = rows(table([[1, 4, 4, 0]]));
+    expect(tied.map(({ participantId, place }) => [participantId, place])).toEqual([
+      ['b', 1],
+      ['c', 1],
+      ['a', 3],
+      ['d', 4],
+    ]);
+  });
+
+  it('[REV] a zero is a score, nothing is none; without votes the mean is 0', () => {
+    const [zero, none] = rows(table([[0, null]]));
+    expect(zero).toEqual({ participantId: 'a', votes: 1, total: 0, average: 0, place: 1 });
+    expect(none).toEqual({ participantId: 'b', votes: 0, total: 0, average: 0, place: 1 });
+  });
+
+  it('[REV] hold only what can be voted for; votes of the others stay', () => {
+    const evening = table([[5, 3, 1]])
+      .do({ type: 'hide_entry', roundId: 'r1', participantId: 'a' })
+      .do({ type: 'kick_participant', participantId: 'b' });
+    expect(rows(evening).map((row) => [row.participantId, row.place])).toEqual([['c', 1]]);
+    expect(evening.round().ballots.get('a')).toEqual(new Map([['v0', 5]]));
+    expect(voterCount(evening.round())).toBe(1);
+  });
+
+  it('[VOTE] a voter counts once, however many entries were scored', () => {
+    expect(
+      voterCount(
+        table([
+          [5, 4],
+          [null, 1],
+        ]).round(),
+      ),
+    ).toBe(2);
+    expect(voterCount(night('a').draft().round())).toBe(0);
+  });
+});

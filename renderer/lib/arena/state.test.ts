@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { HostToViewer } from '../../../protocol/wire/viewer.ts';
+import { applyMessage, initialState } from './state.ts';
+import type { ArenaState } from './state.ts';
+import { aParticipant, aRound, aSnapshot, anEntry, AT } from '../testing/arena.ts';
+
+function after(...messages: HostToViewer[]): ArenaState {
+  return messages.reduce((state, message) => applyMessage(state, message, 1_000).state, initialState);
+}
+
+const live = aSnapshot({ entries: [anEntry('ana', { text: 'Olá' })], participants: [aParticipant('ana')] });
+
+describe('what a screen knows', () => {
+  it('[VIEW] begins with a snapshot, and another one replaces everything', () => {
+    expect(initialState.known).toBe(false);
+    const state = after(live, aSnapshot({ round: null, rounds: [], session: null }));
+    expect(state).toMatchObject({ known: true, session: null, round: null, entries: [], participants: [] });
+  });
+
+  it('[TOK] adds the text of a frame, and notices when one is missing', () => {
+    const frame = (off: number, round = 1): HostToViewer => ({
+      type: 'token_frame',
+      round,
+      deltas: [{ participant_id: 'ana', off, text: '!', tokens: 2 }],
+    });
+    expect(after(live, frame(3)).entries[0]?.text).toBe('Olá!');
+    expect(applyMessage(after(live), frame(3), 0).behind).toBe(false);
+    expect(applyMessage(after(live), frame(9), 0).behind).toBe(true);
+    expect(applyMessage(after(live), frame(0, 2), 0).behind).toBe(true);
+    expect(applyMessage(initialState, frame(0), 0).behind).toBe(true);
+  });
+
+  it('[RND] clears the stage when another round takes it, not when one is written or renamed', () => {
+    const draft = aRound({ id: 'r2', index: 2, status: 'draft', startedAt: null });
+    const voting = aRound({ status: 'voting' });
+    const written = after(
+      live,
+      { type: 'round_state', offset: 2, round: voting },
+      { type: 'vote_progress', offset: 3, round: 1, voters: 4 },
+      { type: 'round_state', offset: 4, round: draft },
+    );
+    expect(written).toMatchObject({ round: { id: 'r1' }, voters: 4, rounds: [{ id: 'r1' }, { id: 'r2' }] });
+    expect(written.entries).toHaveLength(1);
+    const started = applyMessage(
+      written,
+      { type: 'round_state', offset: 5, round: { ...draft, status: 'live', startedAt: '2026-01-01T21:00:00.000Z' } },
+      7_000,
+    ).state;
+    expect(started).toMatchObject({ round: { id: 'r2' }, entries: [], voters: 0, roundSaidAt: 7_000 });
+  });
+
+  it('[VOTE] hears of votes and entries only of the round on stage', () => {
+    const state = after(
+      live,
+      { type: 'vote_progress', offset: 2, round: 9, voters: 4 },
+      { type: 'entry_state', offset: 3, round: 9, entry: anEntry('bia') },
+    );
+    expect(state.voters).toBe(0);
+    expect(state.entries.map(({ view }) => view.participantId)).toEqual(['ana']);
+  });
+
+  it('[PRES] follows who comes and goes', () => {
+    const state = after(
+      live,
+      { type: 'participant_registered', offset: 2, participant: aParticipant('bia') },
+      { type: 'participant_disconnected', offset: 3, participant_id: 'ana', ts: 1 },
+      { type: 'participant_registered', offset: 4, participant: aParticipant('bia', { nickname: 'Bia' }) },
+    );
+    expect(state.participants.map(({ id, nickname, connected }) => [id, nickname, connected])).toEqual([
+      ['ana', 'ana', false],
+      ['bia', 'Bia', true],
+    ]);
+  });
+
+  it('[REV] shows the places that the host revealed, and takes them back', () => {
+    const round = aRound({ status: 'revealing', revealedCount: 1 });
+    const row = {
+      participant_id: 'ana',
+      nickname: 'Ana',
+      runner: '',
+      model: '',
+      tokens: 1,
+      latency_first_token_ms: null,
+      duration_ms: null,
+      tps_avg: null,
+      votes: 2,
+      avg_score: 4.5,
+      total_score: 9,
+      place: 2,
+      status: 'complete' as const,
+      hidden: false,
+      generated_content: 'Olá',
+    };
+    const shown = after(live, { type: 'reveal_state', offset: 2, round, total: 2, revealed: [row] });
+    expect(shown).toMatchObject({ total: 2, revealed: [{ place: 2 }], round: { status: 'revealing' } });
+    const back = applyMessage(shown, { type: 'reveal_state', offset: 3, round, total: 2, revealed: [] }, 0).state;
+    expect(back.revealed).toEqual([]);
+  });
+
+  it('[VIEW] passes over what it does not know', () => {
+    const state = after(live);
+    expect(applyMessage(state, { type: 'tomorrow' } as unknown as HostToViewer, 0)).toEqual({ state, behind: false });
+    expect(state.participants[0]?.lastSeen).toBe(AT);
+  });
+});

@@ -1,0 +1,85 @@
+// Whole objects for tests, with only what a test is about said in it.
+import type { EntryView, ParticipantView, RoundView } from '../../../protocol/model.ts';
+import type { SnapshotMessage } from '../../../protocol/wire/viewer.ts';
+
+export const AT = '2026-01-01T20:00:00.000Z';
+
+export function aRound(more: Partial<RoundView> = {}): RoundView {
+  return {
+    id: 'r1',
+    sessionId: 's1',
+    index: 1,
+    prompt: 'Diga olá',
+    title: null,
+    maxTokens: 400,
+    temperature: 0.8,
+    deadlineMs: 90_000,
+    seed: null,
+    svgMode: false,
+    blind: false,
+    finalVotes: false,
+    status: 'live',
+    startedAt: AT,
+    endedAt: null,
+    endReason: null,
+    votingStatus: 'closed',
+    revealedCount: 0,
+    pausedAt: null,
+    remainingMs: 90_000,
+    ...more,
+  };
+}
+
+export function anEntry(id: string, more: Partial<EntryView> = {}): EntryView {
+  return {
+    participantId: id,
+    nickname: id,
+    runner: 'ollama',
+    model: 'llama3.2',
+    label: null,
+    status: 'generating',
+    tokens: 0,
+    chars: 0,
+    ttftMs: null,
+    durationMs: null,
+    tps: null,
+    missing: 0,
+    overLimit: false,
+    hidden: false,
+    reason: null,
+    ...more,
+  };
+}
+
+export function aParticipant(id: string, more: Partial<ParticipantView> = {}): ParticipantView {
+  return {
+    id,
+    nickname: id,
+    runner: 'ollama',
+    model: 'llama3.2',
+    lastSeen: AT,
+    createdAt: AT,
+    connected: true,
+    kicked: false,
+    ...more,
+  };
+}
+
+export function aSnapshot(more: Partial<SnapshotMessage> = {}): SnapshotMessage {
+  const round = aRound();
+  return {
+    type: 'state_snapshot',
+    offset: 1,
+    epoch: 'e',
+    session: { id: 's1', createdAt: AT, status: 'active', title: null },
+    total: 0,
+    round,
+    rounds: [round],
+    participants: [],
+    entries: [],
+    stage: { scene: 'auto', pin: false, message: null, hold: false, black: false, spotlight: null },
+    voters: 0,
+    revealed: [],
+    ...more,
+  };
+}

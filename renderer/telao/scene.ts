@@ -1,0 +1,72 @@
+// Which scene the telão shows, and which entries in it: pure, from what the screen knows.
+import type { ScreenEntry } from '../lib/arena/entries.ts';
+import type { ArenaState } from '../lib/arena/state.ts';
+
+export type Scene =
+  | 'waiting'
+  | 'noSession'
+  | 'ended'
+  | 'black'
+  | 'hold'
+  | 'message'
+  | 'lobby'
+  | 'live'
+  | 'reading'
+  | 'reveal';
+
+export function sceneOf(state: ArenaState): Scene {
+  const { known, session, stage } = state;
+  if (!known) return 'waiting';
+  if (stage?.black === true) return 'black';
+  if (stage?.hold === true || stage?.scene === 'hold') return 'hold';
+  if (stage?.scene === 'message' && stage.message !== null) return 'message';
+  if (session === null) return 'noSession';
+  if (session.status === 'ended') return 'ended';
+  return stage?.scene === 'lobby' ? 'lobby' : sceneOfRound(state);
+}
+
+function sceneOfRound({ round }: ArenaState): Scene {
+  switch (round?.status) {
+    case 'live':
+      return 'live';
+    case 'voting':
+    case 'closed':
+      return 'reading';
+    case 'revealing':
+    case 'revealed':
+      return 'reveal';
+    default:
+      return 'lobby';
+  }
+}
+
+/** What the organizer hid stays away, and a spotlight leaves one alone. */
+export function shownEntries({ entries, stage }: ArenaState): readonly ScreenEntry[] {
+  const shown = entries.filter(({ view }) => !view.hidden);
+  const alone = shown.filter(({ view }) => view.participantId === stage?.spotlight);
+  return alone.length > 0 ? alone : shown;
+}
+
+export interface Page {
+  /** From 0. */
+  readonly page: number;
+  readonly pages: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More than fit legibly are shown in pages that turn by themselves. */
+export function pageAt(count: number, perPage: number, turnMs: number, now: number): Page {
+  const pages = Math.max(1, Math.ceil(count / perPage));
+  const page = Math.floor(now / turnMs) % pages;
+  return { page, pages, from: page * perPage, to: Math.min(count, (page + 1) * perPage) };
+}
+
+/** Layouts the style sheet knows, by how many cards they hold. */
+const LAYOUTS = [1, 2, 4, 6, 8, 12, 16, 20] as const;
+
+export const CARDS_PER_PAGE = 20;
+
+export function layoutFor(count: number): number {
+  return LAYOUTS.find((cells) => cells >= count) ?? CARDS_PER_PAGE;
+}
