@@ -1,7 +1,6 @@
 /** `llm-arena join`: options in, exit code out. */
 import { Option } from 'commander';
-import type { Command, CommanderError } from 'commander';
-import { exitCodes } from '../participant/exit-codes.ts';
+import type { Command } from 'commander';
 import { join } from '../participant/join.ts';
 import { jsonReport, plainReport } from '../participant/report.ts';
 import { runnerNames } from '../participant/runners/index.ts';
@@ -34,9 +33,7 @@ const options: readonly (readonly [flag: string, variable: string, help: string]
 export function registerJoin(program: Command): void {
   const command = program.command('join').description('Take part in an arena with a model on this computer');
   for (const [flag, variable, help] of options) command.addOption(new Option(flag, help).env(variable));
-  command
-    .exitOverride(exitAfterUsage)
-    .action((flags: Record<string, unknown>) => run(flags, program.version() ?? '0.0.0'));
+  command.action((flags: Record<string, unknown>) => run(flags, program.version() ?? '0.0.0'));
 }
 
 async function run(flags: Record<string, unknown>, version: string): Promise<void> {
@@ -51,9 +48,4 @@ async function run(flags: Record<string, unknown>, version: string): Promise<voi
   const emit = flags['json'] === true ? jsonReport(terminal) : plainReport(terminal);
   process.exitCode = await join({ flags, environment: process.env, version, emit }, controller.signal);
   setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-
-/** Help ends well; everything else that the parser ends is a usage error. */
-function exitAfterUsage(error: CommanderError): never {
-  process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
 }

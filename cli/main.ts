@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../main/config.ts';
 import { registerDb } from './db.ts';
 import { registerJoin } from './join.ts';
@@ -13,7 +13,9 @@ const USAGE = 2;
 const program = new Command('llm-arena')
   .description('Live arena for local language models')
   .version(version)
-  .showHelpAfterError('(llm-arena --help lists what there is)');
+  .showHelpAfterError('(llm-arena --help lists what there is)')
+  // Before the subcommands are added: they take it over.
+  .exitOverride();
 registerServe(program);
 registerJoin(program);
 registerDb(program);
@@ -22,7 +24,13 @@ registerSeed(program);
 try {
   await program.parseAsync();
 } catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  // The parser has said what is wrong, or shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   // A sentence for the person at the keyboard; the stack helps nobody here.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof ConfigError ? USAGE : FAILED;
+  return error instanceof ConfigError ? USAGE : FAILED;
 }

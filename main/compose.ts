@@ -10,7 +10,7 @@ import { createLogger } from './edge/log/pino.ts';
 import { advertise } from './edge/mdns/advertise.ts';
 import type { Announcement } from './edge/mdns/advertise.ts';
 import { memoryBus } from './edge/memory/bus.ts';
-import { hostCheck, networkAddresses, urlHost } from './edge/net/addresses.ts';
+import { hostCheck, reachableAddresses, urlHost } from './edge/net/addresses.ts';
 import { openDatabases } from './edge/sqlite/database.ts';
 import { sqliteEventLog } from './edge/sqlite/event-log.ts';
 import { sqlitePinHashes } from './edge/sqlite/pin-hashes.ts';
@@ -91,6 +91,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     compression: config.wsCompression,
     corsOrigin,
     isOwnHost,
+    trustProxy: config.trustProxy,
   });
   const app = createApp({
     host,
@@ -104,6 +105,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     isOwnHost,
     sockets: () => sockets.count(),
     edge: {
+      listening: config.host,
       port,
       announcedName: () => (announcement === null ? null : config.mdnsHostname),
       consoleUrl,
@@ -143,7 +145,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     ws: `${url().replace('http', 'ws')}/ws`,
     consoleUrl,
     lanUrls: () =>
-      networkAddresses()
+      reachableAddresses(config.host)
         .filter((one) => !one.internal)
         .map((one) => `http://${urlHost(one.address)}:${port()}`),
     stop: () => (stopping ??= stop()),

@@ -91,7 +91,13 @@ export const settings = {
     '6',
     z.coerce.number().int().min(limits.pin.min).max(limits.pin.max).default(limits.pin.default),
   ),
-  mdns: setting('--no-mdns', ['ARENA_MDNS'], 'announce the arena on the network; the flag turns it off', 'true', flagOn.default(true)),
+  mdns: setting(
+    '--no-mdns',
+    ['ARENA_MDNS'],
+    'announce the arena on the network; the flag turns it off',
+    'true',
+    flagOn.default(true),
+  ),
   mdnsHostname: setting(
     '--mdns-hostname <name>',
     ['MDNS_HOSTNAME'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closeCodes, errors } from './errors.ts';
 
 describe('the catalogue of refusals', () => {
-  it('[HTTP] every one has a status of a refusal and a sentence', () => {
+  it('[HTTP-4] every one has a status of a refusal and a sentence', () => {
     for (const [code, { status, message }] of Object.entries(errors)) {
       expect(status, code).toBeGreaterThanOrEqual(400);
       expect(status, code).toBeLessThan(600);
@@ -11,7 +11,7 @@ describe('the catalogue of refusals', () => {
     }
   });
 
-  it('[HTTP] sentences that old clients compare are exactly theirs', () => {
+  it('[HTTP-4] sentences that old clients compare are exactly theirs', () => {
     expect(errors).toMatchObject({
       INVALID_MESSAGE: { message: 'Invalid message format' },
       INVALID_PIN: { message: 'Invalid PIN.' },
@@ -24,7 +24,7 @@ describe('the catalogue of refusals', () => {
     });
   });
 
-  it('[CLOSE] codes are of our own range, or say restart or too big: never 1000, 1001 or 1005', () => {
+  it('[CLOSE-1] codes are of our own range, or say restart or too big: never 1000, 1001 or 1005', () => {
     const codes = Object.values(closeCodes);
     for (const code of codes) expect(code === 1009 || code === 1012 || (code >= 4000 && code < 5000)).toBe(true);
     expect(new Set(codes).size).toBe(codes.length);

@@ -98,7 +98,6 @@ export const closeCodes = {
   REPLACED: 4001,
   KICKED: 4002,
   TOO_MANY_PINS: 4003,
-  ORIGIN_NOT_ALLOWED: 4004,
   SLOW_READER: 4008,
   UNRESPONSIVE: 4009,
   /** Service restart: come back by yourself. */

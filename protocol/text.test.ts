@@ -64,42 +64,42 @@ const CONTROL = /\p{Cc}/u;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 describe('one line of what participants type', () => {
-  it('[REG] is what they typed where that was plain', () => {
+  it('[REG-7] is what they typed where that was plain', () => {
     expect(cleanLine('Ana Maria', 40)).toBe('Ana Maria');
     expect(cleanLine('llama3.2:3b-instruct_q4', 80)).toBe('llama3.2:3b-instruct_q4');
     expect(cleanLine('João 👩‍💻 語', 40)).toBe('João 👩‍💻 語');
   });
 
-  it('[REG] is one line with single spaces, without anything at its ends', () => {
+  it('[REG-7] is one line with single spaces, without anything at its ends', () => {
     expect(cleanLine('  a\n\tb \u00a0 c\u2003d  ', 40)).toBe('a b c d');
   });
 
-  it('[REG] holds no controls, no bidi tricks, nothing that cannot be seen', () => {
+  it('[REG-7] holds no controls, no bidi tricks, nothing that cannot be seen', () => {
     expect(cleanLine('\u202eadmin\u202c', 40)).toBe('admin');
     expect(cleanLine('a\u0000d\u001bm\u0085i\u200bn\ufeff', 40)).toBe('admin');
     expect(cleanLine('ad\u{e0061}\u{e007f}min', 40)).toBe('admin');
     expect(cleanLine('\u200e\u2066\u061c', 40)).toBe('');
   });
 
-  it('[REG] is cut by letters, never in the middle of one', () => {
+  it('[REG-7] is cut by letters, never in the middle of one', () => {
     expect(cleanLine('😀😀😀', 2)).toBe('😀😀');
     expect(cleanLine('abc def', 4)).toBe('abc');
   });
 
-  it('[REG] writes the same letter in one way: equal names are equal', () => {
+  it('[REG-7, REG-8] writes the same letter in one way: equal names are equal', () => {
     expect(cleanLine('e\u0301', 40)).toBe('é');
     expect(cleanLine('e\u200b\u0301', 40)).toBe('é');
   });
 
-  it('[REG] keeps at most two marks on a letter', () => {
+  it('[REG-7] keeps at most two marks on a letter', () => {
     expect(cleanLine('Z\u0316\u0317\u0318\u0319\u031c!', 40)).toBe('Z\u0316\u0317!');
   });
 
-  it('[REG] drops halves of surrogate pairs: they cannot be written as UTF-8', () => {
+  it('[REG-7] drops halves of surrogate pairs: they cannot be written as UTF-8', () => {
     expect(cleanLine('a\ud83db\ude00c', 40)).toBe('abc');
   });
 
-  it(`[REG] whatever is sent: no controls, no bidi, within the limit, well formed, and cleaning is done (seed ${seed})`, () => {
+  it(`[REG-7] whatever is sent: no controls, no bidi, within the limit, well formed, and cleaning is done (seed ${seed})`, () => {
     fc.assert(
       fc.property(text, limit, (typed, maxChars) => {
         const line = cleanLine(typed, maxChars);
@@ -116,15 +116,15 @@ describe('one line of what participants type', () => {
 });
 
 describe("a model's answer on a screen", () => {
-  it('[VIEW] keeps its lines and its letters', () => {
+  it('[VIEW-9] keeps its lines and its letters', () => {
     expect(displayText('um\n\tdois\nJoão 👩‍💻')).toBe('um\n\tdois\nJoão 👩‍💻');
   });
 
-  it('[VIEW] loses controls and what reorders the text around it', () => {
+  it('[VIEW-9] loses controls and what reorders the text around it', () => {
     expect(displayText('a\u0000\u001b[31mb\r\nc\u202ed\u2066e')).toBe('a[31mb\ncde');
   });
 
-  it(`[VIEW] whatever is sent: no controls but newline and tab, no bidi, and done (seed ${seed})`, () => {
+  it(`[VIEW-9] whatever is sent: no controls but newline and tab, no bidi, and done (seed ${seed})`, () => {
     fc.assert(
       fc.property(text, (answer) => {
         const shown = displayText(answer);

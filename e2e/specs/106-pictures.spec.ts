@@ -40,8 +40,8 @@ async function people(night: Night, count: number): Promise<Person[]> {
 const isSilent = (at: number): boolean => at % 8 === 3;
 const staysOpen = (at: number): boolean => at % 8 === 1;
 
-/** Everybody speaks at a model's pace, a token each time we look, until the telão has a pace for all of them. */
-async function speakUp(page: Page, all: readonly Person[], round: number): Promise<void> {
+/** Everybody speaks at a model's pace, a token each time we look, until the page shows a pace for all of them. */
+async function speakUp(page: Page, all: readonly Person[], round: number, pace = '.card .rate'): Promise<void> {
   const speakers = all.filter((_, at) => !isSilent(at));
   let seq = 0;
   await until(
@@ -51,7 +51,7 @@ async function speakUp(page: Page, all: readonly Person[], round: number): Promi
         if (content !== undefined) wire.send({ type: 'token', round, participant_id: id, seq, content });
       }
       seq += 1;
-      return page.locator('.card .rate').filter({ hasText: 'tok/s' }).count();
+      return page.locator(pace).filter({ hasText: /\d/ }).count();
     },
     (shown) => shown === speakers.length && seq > 40,
     'a pace for everybody',
@@ -178,12 +178,9 @@ test('[VIEW] pictures of the console and of the landing page', async ({ night, p
   await picture(page, 'console-empty', false);
   const all = await people(night, 8);
   const first = await night.startRound({ prompt: PROMPT, title: 'O céu é azul?' });
-  for (const { id, wire, tokens } of all) {
-    tokens.forEach((content, seq) => wire.send({ type: 'token', round: 1, participant_id: id, seq, content }));
-  }
+  await speakUp(page, all, 1, 'td:nth-child(4)');
   await night.host.organizer.post('/rounds', { prompt: 'Desenhe uma capivara em SVG', blind: true });
-  const last = all.at(-1);
-  await expect(page.getByRole('row', { name: NAMES[7] })).toContainText(String(last?.tokens.length));
+  await expect(page.getByText('Desenhe uma capivara em SVG')).toBeVisible();
   await picture(page, 'console-live', false);
   await night.host.organizer.post('/rounds/stop', { roundId: first.id });
   for (const [at, { id }] of all.entries()) {

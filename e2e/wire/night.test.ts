@@ -12,7 +12,7 @@ describe('a night over the wire', () => {
   });
   afterAll(() => host.dispose());
 
-  it('[RND-FLOW] a round goes from draft over live and voting to revealed', async () => {
+  it('[RND-1] a round goes from draft over live and voting to revealed', async () => {
     const ana = await register(host.ws, 'ana');
     const round = (await host.organizer.post('/rounds', { prompt: 'Diga olá', max_tokens: 50 })).json;
     expect(round).toMatchObject({ index: 1, status: 'draft', maxTokens: 50, votingStatus: 'closed' });

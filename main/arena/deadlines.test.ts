@@ -8,21 +8,21 @@ const allFinished = { type: 'set_options', endWhenAllFinished: true } as const;
 const due = (at: number) => ({ at, task: 'end_round', roundId: 'r1', reason: 'deadline' });
 
 describe('what time will do next', () => {
-  it('[DL] is nothing without a live round', () => {
+  it('is nothing without a live round', () => {
     expect(nextDue(night('ana').session)).toBeNull();
     expect(nextDue(night('ana').draft().session)).toBeNull();
     expect(nextDue(voting(['ana']).session)).toBeNull();
     expect(nextDue(night('ana').start().do({ type: 'end_session', open: new Map() }).session)).toBeNull();
   });
 
-  it('[DL] ends the live round at its deadline plus the grace', () => {
+  it('[DL-1] ends the live round at its deadline plus the grace', () => {
     const evening = night('ana').start();
     expect(nextDue(evening.session)).toEqual(due(START + 90_000 + timing.graceMs));
     evening.do({ type: 'extend_round', ...round, ms: 5_000 });
     expect(nextDue(evening.session)).toEqual(due(START + 95_000 + timing.graceMs));
   });
 
-  it('[DL] a pause takes the deadline away until it is over', () => {
+  it('[DL-4] a pause takes the deadline away until it is over', () => {
     const evening = night('ana')
       .start()
       .later(1_000)
@@ -32,7 +32,7 @@ describe('what time will do next', () => {
     expect(nextDue(evening.session)).toEqual(due(START + 97_000 + timing.graceMs));
   });
 
-  it('[CMP] seals an entry that waits for its last tokens, the earliest first, also in a pause', () => {
+  it('[CMP-2] seals an entry that waits for its last tokens, the earliest first, also in a pause', () => {
     const evening = night('ana', 'bruno').start().write('ana').write('bruno');
     const claim = (participantId: string) =>
       ({ type: 'complete_entry', ...round, participantId, claim: claimOf(99), settled: null }) as const;
@@ -45,20 +45,20 @@ describe('what time will do next', () => {
     expect(nextDue(evening.session)).toEqual(sealing('ana', START + 1_500 + timing.completeWaitMs));
   });
 
-  it('[DL] the deadline comes first where an entry would be sealed after it', () => {
+  it('[DL-1] the deadline comes first where an entry would be sealed after it', () => {
     const evening = night('ana').start('r1', { deadlineMs: 1_000 }).write('ana').later(2_990);
     evening.do({ type: 'complete_entry', ...round, participantId: 'ana', claim: claimOf(99), settled: null });
     expect(nextDue(evening.session)).toEqual(due(START + 1_000 + timing.graceMs));
   });
 
-  it('[DL] everyone having finished ends the round only where that was switched on', () => {
+  it('[DL-7] everyone having finished ends the round only where that was switched on', () => {
     const evening = night('ana', 'bruno').start().write('ana').complete('ana').write('bruno').complete('bruno');
     expect(nextDue(evening.session)).toEqual(due(START + 90_000 + timing.graceMs));
     evening.do(allFinished);
     expect(nextDue(evening.session)).toEqual({ at: 0, task: 'end_round', roundId: 'r1', reason: 'all_finished' });
   });
 
-  it('[DL] one who still waits or generates keeps the round open; a failed one does not', () => {
+  it('[DL-7] one who still waits or generates keeps the round open; a failed one does not', () => {
     const evening = night('ana', 'bruno').do(allFinished).start().write('ana').complete('ana');
     expect(nextDue(evening.session)).toEqual(due(START + 90_000 + timing.graceMs));
     evening.write('bruno');
@@ -68,7 +68,7 @@ describe('what time will do next', () => {
     expect(nextDue(evening.session)).toMatchObject({ reason: 'all_finished' });
   });
 
-  it('[DL] somebody who was removed keeps nobody waiting', () => {
+  it('[DL-7] somebody who was removed keeps nobody waiting', () => {
     const evening = night('ana', 'bruno').do(allFinished).start().write('ana').complete('ana').write('bruno');
     evening.do({ type: 'kick_participant', participantId: 'bruno' });
     expect(nextDue(evening.session)).toMatchObject({ reason: 'all_finished' });
@@ -76,7 +76,7 @@ describe('what time will do next', () => {
     expect(nextDue(evening.session)).toMatchObject({ reason: 'deadline' });
   });
 
-  it('[DL] nobody there is not everybody finished', () => {
+  it('[DL-7] nobody there is not everybody finished', () => {
     const empty = night().do(allFinished).start();
     expect(everyoneFinished(empty.session, empty.round())).toBe(false);
     expect(nextDue(empty.session)).toMatchObject({ reason: 'deadline' });
@@ -86,7 +86,7 @@ describe('what time will do next', () => {
 });
 
 describe('time left', () => {
-  it('[DL] counts down to zero, stands still in a pause, and is nothing outside a live round', () => {
+  it('[DL-4] counts down to zero, stands still in a pause, and is nothing outside a live round', () => {
     const evening = night('ana').draft();
     expect(remainingMs(evening.round(), evening.now)).toBeNull();
     evening.start().write('ana');

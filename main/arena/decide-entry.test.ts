@@ -20,7 +20,7 @@ const fail = (text: string, reason = 'OOM: no memory'): Command => ({
 });
 
 describe('every command about an entry', () => {
-  it('[RND] needs its round and its entry', () => {
+  it('needs its round and its entry', () => {
     const evening = night('ana').start();
     for (const command of [begin(), complete(1, null), seal(''), fail('')]) {
       expect(evening.refusal({ ...command, roundId: 'x' } as Command)).toBe('ROUND_NOT_FOUND');
@@ -28,7 +28,7 @@ describe('every command about an entry', () => {
     }
   });
 
-  it('[TOK] comes too late once the round has ended', () => {
+  it('[TOK-7] comes too late once the round has ended', () => {
     const evening = voting(['ana', 'bruno']);
     expect(evening.refusal(begin(1))).toBe('ROUND_ENDED');
     expect(evening.refusal(complete(1, null))).toBe('ROUND_ENDED');
@@ -39,13 +39,13 @@ describe('every command about an entry', () => {
 });
 
 describe('the first token', () => {
-  it('[TOK] begins the entry, once', () => {
+  it('[TOK-1] begins the entry, once', () => {
     const evening = night('ana').start().do(begin());
     expect(evening.entry('ana').status).toBe('generating');
     expect(evening.events(begin())).toEqual([]);
   });
 
-  it('[TOK] of a restarted client begins it again, as a later generation', () => {
+  it('[TOK-4] of a restarted client begins it again, as a later generation', () => {
     const evening = night('ana').start().do(begin(), complete(3, null));
     expect(evening.entry('ana').claim).not.toBeNull();
     evening.do(begin(1));
@@ -58,7 +58,7 @@ describe('the first token', () => {
     });
   });
 
-  it('[TOK] after a failure begins it again; after completion it is refused', () => {
+  it('[TOK-4] after a failure begins it again; after completion it is refused', () => {
     const failed = night('ana').start().do(begin(), fail('half a'));
     expect(failed.entry('ana')).toMatchObject({ status: 'failed', reason: 'OOM: no memory' });
     failed.do(begin(1));
@@ -69,7 +69,7 @@ describe('the first token', () => {
 });
 
 describe('complete', () => {
-  it('[CMP] with everything arrived seals at once, by the figures of the host', () => {
+  it('[CMP-1] with everything arrived seals at once, by the figures of the host', () => {
     const evening = night('ana').start().do(begin());
     const events = evening.events(complete(2, 'two words'));
     expect(events.map((event) => event.type)).toEqual(['entry_completed', 'entry_sealed']);
@@ -82,7 +82,7 @@ describe('complete', () => {
     });
   });
 
-  it('[CMP] before the last token keeps the entry open for what is in flight', () => {
+  it('[CMP-2] before the last token keeps the entry open for what is in flight', () => {
     const evening = night('ana').start().do(begin()).later(1_000).do(complete(9, null));
     expect(evening.entry('ana')).toMatchObject({
       status: 'generating',
@@ -98,7 +98,7 @@ describe('complete', () => {
     });
   });
 
-  it('[CMP] a second one changes nothing, before and after the seal', () => {
+  it('[CMP-1] a second one changes nothing, before and after the seal', () => {
     const evening = night('ana').start().do(begin(), complete(9, null)).later(500);
     expect(evening.events(complete(1, 'other'))).toEqual([]);
     evening.do(seal('words'));
@@ -106,20 +106,20 @@ describe('complete', () => {
     expect(evening.entry('ana').claim).toEqual(claimOf(9));
   });
 
-  it('[CMP] of a client that produced nothing is an entry without text', () => {
+  it('[CMP-4] of a client that produced nothing is an entry without text', () => {
     const evening = night('ana').start().do(complete(0, ''));
     expect(evening.entry('ana')).toMatchObject({ status: 'complete', stats: { chars: 0 } });
     expect(evening.refusal(evening.ending())).toBe('NO_ANSWERS');
   });
 
-  it('[CMP] waiting for its last tokens, an entry that the round ends is complete with what came', () => {
+  it('[CMP-2] waiting for its last tokens, an entry that the round ends is complete with what came', () => {
     const evening = night('ana').start().write('ana', 'came in time').do(complete(9, null)).end('r1', 'deadline');
     expect(evening.entry('ana')).toMatchObject({ status: 'complete', reason: null, stats: statsOf('came in time') });
   });
 });
 
 describe('failure', () => {
-  it('[FAIL] marks the entry with the reason and keeps its text', () => {
+  it('[FAIL-1, FAIL-2] marks the entry with the reason and keeps its text', () => {
     const evening = night('ana').start().do(begin(), fail('half a', 'OOM: no memory'));
     expect(evening.entry('ana')).toMatchObject({
       status: 'failed',
@@ -131,7 +131,7 @@ describe('failure', () => {
     expect(evening.entry('ana').status).toBe('failed');
   });
 
-  it('[FAIL] of what is already sealed changes nothing', () => {
+  it('[FAIL-3] of what is already sealed changes nothing', () => {
     const evening = night('ana').start().do(begin(), complete(1, 'word'));
     expect(evening.events(fail(''))).toEqual([]);
     expect(evening.entry('ana').status).toBe('complete');
@@ -142,7 +142,7 @@ describe('hiding', () => {
   const hide = { type: 'hide_entry', ...target } as const;
   const show = { type: 'show_entry', ...target } as const;
 
-  it('[VIEW] can be undone, in any status of the round; twice is once', () => {
+  it('[RND-12] can be undone, in any status of the round; twice is once', () => {
     const evening = night('ana', 'bruno').start();
     const steps = [() => evening.write('ana').write('bruno'), () => evening.end(), () => evening.reveal(2)];
     for (const step of steps) {
@@ -156,7 +156,7 @@ describe('hiding', () => {
     }
   });
 
-  it('[VIEW] survives a new beginning of the entry', () => {
+  it('[RND-12] survives a new beginning of the entry', () => {
     const evening = night('ana').start().do(hide, begin());
     expect(evening.entry('ana')).toMatchObject({ hidden: true, status: 'generating' });
   });

@@ -16,7 +16,7 @@ const counted = () =>
 const shown = (evening: Night) => [...evening.round().entries.keys()].filter((id) => isRevealed(evening.round(), id));
 
 describe('the reveal', () => {
-  it('[REV] begins when voting is closed, with no place shown', () => {
+  it('[REV-2] begins when voting is closed, with no place shown', () => {
     const evening = night('ana').draft();
     for (const step of [() => evening, () => evening.start().write('ana'), () => evening.end()]) {
       step();
@@ -33,7 +33,7 @@ describe('the reveal', () => {
     expect(shown(evening)).toEqual([]);
   });
 
-  it('[REV] goes from the last place to the first, one press each, and then is over', () => {
+  it('[REV-2] goes from the last place to the first, one press each, and then is over', () => {
     const evening = counted().do(start);
     const seen = [];
     for (let i = 0; i < 3; i++) seen.push(shown(evening.do(next)));
@@ -42,7 +42,7 @@ describe('the reveal', () => {
     expect(evening.refusal(next)).toBe('REVEAL_FINISHED');
   });
 
-  it('[REV] takes one back at a time; from none it is left, and voting may open again', () => {
+  it('[REV-4] takes one back at a time; from none it is left, and voting may open again', () => {
     const evening = counted().do(start, next, next, next, back);
     expect(evening.round()).toMatchObject({ status: 'revealing', revealedCount: 2 });
     expect(shown(evening)).toEqual(['bruno', 'carla']);
@@ -58,7 +58,7 @@ describe('the reveal', () => {
     expect(evening.round().podium).toEqual(['carla', 'ana', 'bruno']);
   });
 
-  it('[REV] begun twice is begun once', () => {
+  it('[REV-2] begun twice is begun once', () => {
     const evening = counted().do(start, next);
     expect(evening.events(start)).toEqual([]);
     evening.do(next, next);
@@ -66,7 +66,7 @@ describe('the reveal', () => {
     expect(evening.round().revealedCount).toBe(3);
   });
 
-  it('[REV] does not begin with nobody left to show', () => {
+  it('[REV-2] does not begin with nobody left to show', () => {
     const evening = voting(['ana']).do(close, { type: 'kick_participant', participantId: 'ana' });
     expect(evening.refusal(start)).toBe('NO_ANSWERS');
     expect(evening.refusal({ ...start, roundId: 'x' })).toBe('ROUND_NOT_FOUND');
@@ -74,14 +74,14 @@ describe('the reveal', () => {
     expect(evening.refusal({ ...back, roundId: 'x' })).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[REV] freezes the order: hiding an entry meanwhile moves nobody', () => {
+  it('[REV-3] freezes the order: hiding an entry meanwhile moves nobody', () => {
     const evening = counted().do(start, next, { type: 'hide_entry', ...round, participantId: 'bruno' }, next);
     expect(evening.round().podium).toEqual(['ana', 'bruno', 'carla']);
     expect(shown(evening)).toEqual(['bruno', 'carla']);
     expect(evening.round().status).toBe('revealing');
   });
 
-  it('[REV] leaves out who could not be voted for', () => {
+  it('[REV-2] leaves out who could not be voted for', () => {
     const evening = night('ana', 'bruno', 'carla').start().write('ana').write('bruno').end().do(close);
     evening.do({ type: 'hide_entry', ...round, participantId: 'bruno' }, start);
     expect(evening.round().podium).toEqual(['ana']);

@@ -5,7 +5,7 @@ const round = { roundId: 'r1' } as const;
 const cancel = { type: 'cancel_round', ...round, open: new Map() } as const;
 
 describe('start', () => {
-  it('[RND] invites who is connected, and sets the deadline from now', () => {
+  it('[CHAL-1, CHAL-6] invites who is connected, and sets the deadline from now', () => {
     const evening = night('ana', 'bruno', 'carla')
       .do({ type: 'disconnect_participant', participantId: 'bruno' })
       .later(700)
@@ -26,7 +26,7 @@ describe('start', () => {
     });
   });
 
-  it('[RND] only a draft starts, and only one round is live', () => {
+  it('[RND-4] only a draft starts, and only one round is live', () => {
     const evening = night('ana').draft('r2').start();
     expect(evening.refusal({ type: 'start_round', roundId: 'r1', seed: 1 })).toBe('ROUND_ALREADY_STARTED');
     const decision = evening.try({ type: 'start_round', roundId: 'r2', seed: 1 });
@@ -37,16 +37,16 @@ describe('start', () => {
     expect(evening.refusal({ type: 'start_round', roundId: 'r1', seed: 1 })).toBe('ROUND_ALREADY_STARTED');
   });
 
-  it('[RND] the next one may start while the last one is still voted on', () => {
+  it('[RND-4] the next one may start while the last one is still voted on', () => {
     const evening = voting(['ana']).start('r2');
     expect([evening.round('r1').status, evening.round('r2').status]).toEqual(['voting', 'live']);
   });
 
-  it('[RND] nobody being there does not hold a round back', () => {
+  it('[RND-1] nobody being there does not hold a round back', () => {
     expect(night().start().round()).toMatchObject({ status: 'live', entries: new Map() });
   });
 
-  it('[BLIND] labels are dealt by the seed, not by who came first', () => {
+  it('[BLIND-3] labels are dealt by the seed, not by who came first', () => {
     const ids = ['ana', 'bruno', 'carla', 'davi', 'edu', 'fabi'];
     const dealt = (seed: number) => [
       ...night(...ids)
@@ -63,7 +63,7 @@ describe('start', () => {
 });
 
 describe('stop', () => {
-  it('[RND] seals what arrived, complete or not, and opens voting', () => {
+  it('[RND-5] seals what arrived, complete or not, and opens voting', () => {
     const evening = night('ana', 'bruno', 'carla').start().write('ana').complete('ana').write('bruno', 'half a');
     const ending = evening.later(9_000).ending();
     expect(evening.events(ending).map((event) => event.type)).toEqual([
@@ -83,7 +83,7 @@ describe('stop', () => {
     expect(evening.entry('carla')).toMatchObject({ status: 'failed', reason: 'no_answer' });
   });
 
-  it('[RND] what has stopped can be stopped again: nothing happens', () => {
+  it('[RND-6, RND-8] what has stopped can be stopped again: nothing happens', () => {
     const evening = voting(['ana']);
     expect(evening.events(evening.ending())).toEqual([]);
     evening.reveal(1);
@@ -91,13 +91,13 @@ describe('stop', () => {
     expect(night().draft().do(cancel).events(cancel)).toEqual([]);
   });
 
-  it('[RND] a round that has not started cannot be stopped', () => {
+  it('[RND-6] a round that has not started cannot be stopped', () => {
     const evening = night('ana').draft();
     expect(evening.refusal(evening.ending())).toBe('ROUND_NOT_STARTED');
     expect(evening.refusal(evening.ending('x'))).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[RND] without text the organizer is told so and the round stays live; the deadline cancels it', () => {
+  it('[RND-7, DL-2] without text the organizer is told so and the round stays live; the deadline cancels it', () => {
     const evening = night('ana').start();
     expect(evening.refusal(evening.ending())).toBe('NO_ANSWERS');
     expect(evening.round().status).toBe('live');
@@ -106,7 +106,7 @@ describe('stop', () => {
     expect(evening.entry('ana')).toMatchObject({ status: 'failed', reason: 'no_answer' });
   });
 
-  it('[RND] text that the room may not see opens no vote', () => {
+  it('[KICK-3, RND-12] text that the room may not see opens no vote', () => {
     const hidden = night('ana')
       .start()
       .write('ana')
@@ -117,7 +117,7 @@ describe('stop', () => {
     expect(kicked.entry('ana')).toMatchObject({ status: 'partial', reason: 'deadline' });
   });
 
-  it('[DL] the end by deadline or by everybody having finished is told apart', () => {
+  it('[DL-1, DL-7] the end by deadline or by everybody having finished is told apart', () => {
     const late = night('ana').start().write('ana').end('r1', 'deadline');
     expect([late.round().endReason, late.entry('ana').reason]).toEqual(['deadline', 'deadline']);
     const done = night('ana').start().write('ana').complete('ana').end('r1', 'all_finished');
@@ -126,7 +126,7 @@ describe('stop', () => {
 });
 
 describe('cancel', () => {
-  it('[RND] a draft or a live round can be cancelled; what was written stays', () => {
+  it('[RND-8] a draft or a live round can be cancelled; what was written stays', () => {
     expect(night().draft().later(5).do(cancel).round()).toMatchObject({
       status: 'cancelled',
       endReason: 'organizer',
@@ -139,7 +139,7 @@ describe('cancel', () => {
     expect(evening.entry('ana')).toMatchObject({ status: 'partial', reason: 'stopped', stats: { tokens: 2 } });
   });
 
-  it('[RND] from voting on it cannot', () => {
+  it('[RND-8] from voting on it cannot', () => {
     const evening = voting(['ana']);
     expect(evening.refusal(cancel)).toBe('CANNOT_CANCEL');
     evening.do({ type: 'close_voting', ...round });
@@ -153,7 +153,7 @@ describe('cancel', () => {
 });
 
 describe('the clock of a round', () => {
-  it('[DL] the deadline of the live round moves both ways, of no other', () => {
+  it('[DL-3, DL-5] the deadline of the live round moves both ways, of no other', () => {
     const evening = night('ana').draft();
     const extend = (ms: number) => ({ type: 'extend_round', ...round, ms }) as const;
     expect(evening.refusal(extend(1_000))).toBe('ROUND_NOT_LIVE');
@@ -165,7 +165,7 @@ describe('the clock of a round', () => {
     expect(evening.refusal({ ...extend(1), roundId: 'x' })).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[DL] a pause holds the deadline for exactly as long as it lasts', () => {
+  it('[DL-4] a pause holds the deadline for exactly as long as it lasts', () => {
     const evening = night('ana')
       .start()
       .later(10_000)
@@ -175,7 +175,7 @@ describe('the clock of a round', () => {
     expect(evening.round()).toMatchObject({ pausedAt: null, deadlineAt: START + 115_000, votingOpenedAt: null });
   });
 
-  it('[DL] two pauses and an extension in between add up', () => {
+  it('[DL-3, DL-4] two pauses and an extension in between add up', () => {
     const evening = night('ana').start();
     evening
       .do({ type: 'pause_round', ...round })
@@ -189,7 +189,7 @@ describe('the clock of a round', () => {
     expect(evening.round().deadlineAt).toBe(START + 90_000 + 1_000 + 2_000 + 10_000);
   });
 
-  it('[DL] a pause in voting holds the voting clock', () => {
+  it('[DL-4] a pause in voting holds the voting clock', () => {
     const evening = voting(['ana'])
       .later(4_000)
       .do({ type: 'pause_round', ...round });
@@ -197,7 +197,7 @@ describe('the clock of a round', () => {
     expect(evening.round()).toMatchObject({ pausedAt: null, deadlineAt: null, votingOpenedAt: START + 6_000 });
   });
 
-  it('[DL] pausing what is paused, or resuming what is not, is refused; so is every other status', () => {
+  it('[DL-5] pausing what is paused, or resuming what is not, is refused; so is every other status', () => {
     const pause = { type: 'pause_round', ...round } as const;
     const resume = { type: 'resume_round', ...round } as const;
     const evening = night('ana').draft();
@@ -215,7 +215,7 @@ describe('the clock of a round', () => {
     expect(evening.refusal({ ...resume, roundId: 'x' })).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[DL] the end of a round ends its pause, and so does closing the vote', () => {
+  it('[DL-4] the end of a round ends its pause, and so does closing the vote', () => {
     const evening = night('ana')
       .start()
       .write('ana')

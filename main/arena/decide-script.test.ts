@@ -7,7 +7,7 @@ const order = (evening: Night) => roundsInOrder(evening.session).map((round) => 
 const reorder = (...roundIds: string[]) => ({ type: 'reorder_rounds', roundIds }) as const;
 
 describe('rounds before they start', () => {
-  it('[RND] a new one is a draft with the next number and nothing in it', () => {
+  it('[RND-3] a new one is a draft with the next number and nothing in it', () => {
     const evening = night('ana').draft('r1').draft('r2', { blind: true });
     expect(evening.round('r2')).toEqual({
       id: 'r2',
@@ -28,14 +28,14 @@ describe('rounds before they start', () => {
     expect(evening.round('r1').index).toBe(1);
   });
 
-  it('[RND] a draft can be changed, in what is said and no more', () => {
+  it('[RND-10] a draft can be changed, in what is said and no more', () => {
     const evening = night().draft('r1', { maxTokens: 50 });
     evening.do({ type: 'update_round', roundId: 'r1', changes: { prompt: 'New', blind: true } });
     expect(evening.round().settings).toEqual(settings({ maxTokens: 50, prompt: 'New', blind: true }));
     expect(evening.refusal({ type: 'update_round', roundId: 'x', changes: {} })).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[RND] once it has started only its title can change', () => {
+  it('[RND-10] once it has started only its title can change', () => {
     const evening = night('ana').start().write('ana');
     const rename = { type: 'update_round', roundId: 'r1', changes: { title: 'Haicai' } } as const;
     const change = { type: 'update_round', roundId: 'r1', changes: { title: 'x', maxTokens: 1 } } as const;
@@ -46,14 +46,14 @@ describe('rounds before they start', () => {
     }
   });
 
-  it('[RND] a cancelled draft cannot be changed back to life', () => {
+  it('[RND-10] a cancelled draft cannot be changed back to life', () => {
     const evening = night().draft().do({ type: 'cancel_round', roundId: 'r1', open: new Map() });
     expect(evening.refusal({ type: 'update_round', roundId: 'r1', changes: { maxTokens: 1 } })).toBe(
       'ROUND_ALREADY_STARTED',
     );
   });
 
-  it('[RND] a copy is a new draft with the same settings, whatever became of the first', () => {
+  it('[RND-11] a copy is a new draft with the same settings, whatever became of the first', () => {
     const evening = night('ana').start('r1', { blind: true, seed: 42 }).write('ana').end().reveal(1);
     evening.do({ type: 'duplicate_round', roundId: 'r1', newRoundId: 'r2' });
     expect(evening.round('r2')).toMatchObject({ index: 2, status: 'draft', startedAt: null, revealedCount: 0 });
@@ -64,7 +64,7 @@ describe('rounds before they start', () => {
 });
 
 describe('the order of the night', () => {
-  it('[RND] drafts change places among themselves', () => {
+  it('[RND-11] drafts change places among themselves', () => {
     const evening = night()
       .draft('a')
       .draft('b')
@@ -73,14 +73,14 @@ describe('the order of the night', () => {
     expect(order(evening)).toEqual(['1:c', '2:a', '3:b']);
   });
 
-  it('[RND] a number never moves once its round has started or been cancelled', () => {
+  it('[RND-11, RND-3] a number never moves once its round has started or been cancelled', () => {
     const evening = night('ana').draft('a').draft('b').draft('c').draft('d').draft('e');
     evening.start('b').do({ type: 'cancel_round', roundId: 'd', open: new Map() });
     evening.do(reorder('e', 'c', 'a'));
     expect(order(evening)).toEqual(['1:e', '2:b', '3:c', '4:d', '5:a']);
   });
 
-  it('[RND] an order names every round that has not started, once', () => {
+  it('[RND-11] an order names every round that has not started, once', () => {
     const evening = night('ana').draft('a').draft('b').start('c');
     for (const wrong of [[], ['a'], ['a', 'a'], ['a', 'b', 'c'], ['a', 'x'], ['a', 'b', 'b']]) {
       expect(evening.refusal(reorder(...wrong)), wrong.join()).toBe('WRONG_ORDER');
@@ -91,7 +91,7 @@ describe('the order of the night', () => {
     expect(order(evening)).toEqual(['1:b', '2:a', '3:c']);
   });
 
-  it('[RND] a round written later goes to the end', () => {
+  it('[RND-3] a round written later goes to the end', () => {
     const evening = night().draft('a').draft('b').do(reorder('b', 'a')).draft('c').later(1);
     expect(order(evening)).toEqual(['1:b', '2:a', '3:c']);
     expect(evening.session.createdAt).toBe(START);

@@ -5,7 +5,7 @@ import { everyCommand } from './testing/every-command.ts';
 import { Night, night, START, voting } from './testing/night.ts';
 
 describe('one session at a time', () => {
-  it('[SES] before the first session everything but opening one is refused', () => {
+  it('[SES-5] before the first session everything but opening one is refused', () => {
     for (const command of everyCommand) {
       const decision = decide(null, command, START);
       if (command.type === 'create_session') expect(decision.ok).toBe(true);
@@ -14,7 +14,7 @@ describe('one session at a time', () => {
     }
   });
 
-  it('[SES] after its end nothing moves a session any more', () => {
+  it('[SES-5] after its end nothing moves a session any more', () => {
     const over = voting(['ana', 'bruno']).do({ type: 'end_session', open: new Map() });
     for (const command of everyCommand) {
       const decision = decide(over.state, command, over.now);
@@ -24,7 +24,7 @@ describe('one session at a time', () => {
     }
   });
 
-  it('[SES] begins empty, on a stage that follows the round', () => {
+  it('[SES-1] begins empty, on a stage that follows the round', () => {
     const { session } = new Night().do({
       type: 'create_session',
       sessionId: 's1',
@@ -46,7 +46,7 @@ describe('one session at a time', () => {
     });
   });
 
-  it('[SES] a new session ends the one before it: live rounds are sealed and cancelled, votes closed', () => {
+  it('[SES-2, SES-3] a new session ends the one before it: live rounds are sealed and cancelled, votes closed', () => {
     const evening = voting(['ana', 'bruno']).start('r2').write('ana', 'half an answer', 'r2');
     const before = evening.session;
     evening.later(5_000).draft('r3');
@@ -82,14 +82,14 @@ describe('one session at a time', () => {
     expect(before.endedAt).toBeNull();
   });
 
-  it('[SES] a session that has ended is not ended again by the next one', () => {
+  it('[SES-2] a session that has ended is not ended again by the next one', () => {
     const events = night('ana')
       .do({ type: 'end_session', open: new Map() })
       .events({ type: 'create_session', sessionId: 's2', title: null, pinLength: 6, open: new Map() });
     expect(events.map((event) => event.type)).toEqual(['session_created']);
   });
 
-  it('[SES] at its end everybody is disconnected; drafts, closed and revealed rounds stay as they are', () => {
+  it('[SES-3] at its end everybody is disconnected; drafts, closed and revealed rounds stay as they are', () => {
     const evening = voting(['ana', 'bruno']).vote('v', 'ana', 4).reveal(1).draft('r2').later(60_000);
     evening.do({ type: 'end_session', open: new Map() });
     expect(evening.session.endedAt).toBe(evening.now);
@@ -98,7 +98,7 @@ describe('one session at a time', () => {
     expect(evening.round('r2').status).toBe('draft');
   });
 
-  it('[SES] what was live at the end keeps what had been written', () => {
+  it('[SES-3] what was live at the end keeps what had been written', () => {
     const evening = night('ana').start().write('ana', 'three more words').later(1_000);
     evening.do({ type: 'end_session', open: evening.stats() });
     expect(evening.round()).toMatchObject({ status: 'cancelled', endReason: 'session_ended', endedAt: evening.now });
@@ -107,7 +107,7 @@ describe('one session at a time', () => {
 });
 
 describe('what is said of the session as a whole', () => {
-  it('[REC] a host that starts has nobody connected yet; nothing else changes', () => {
+  it('[REC-5] a host that starts has nobody connected yet; nothing else changes', () => {
     const evening = night('ana', 'bruno').do({ type: 'kick_participant', participantId: 'bruno' }).start().write('ana');
     const before = evening.session;
     evening.later(9_000).do({ type: 'note_host_started', version: '2' });
@@ -116,7 +116,7 @@ describe('what is said of the session as a whole', () => {
     expect(evening.session.rounds).toEqual(before.rounds);
   });
 
-  it('[SES] ending by itself once everyone has finished is off until switched on', () => {
+  it('[DL-7] ending by itself once everyone has finished is off until switched on', () => {
     const evening = night();
     expect(evening.session.endWhenAllFinished).toBe(false);
     evening.do({ type: 'set_options', endWhenAllFinished: true });
@@ -125,7 +125,7 @@ describe('what is said of the session as a whole', () => {
     expect(evening.session.endWhenAllFinished).toBe(false);
   });
 
-  it('[VIEW] the stage changes only in what is said', () => {
+  it('[VIEW-12] the stage changes only in what is said', () => {
     const evening = night()
       .do({ type: 'set_stage', patch: { scene: 'message', message: 'Intervalo' } })
       .do({ type: 'set_stage', patch: { hold: true } });
@@ -138,14 +138,14 @@ describe('what is said of the session as a whole', () => {
 describe('a phone opened by a personal link', () => {
   const bind = (participantId: string, voter = 'v1') => ({ type: 'bind_voter', voter, participantId }) as const;
 
-  it('[VOTE] is bound to a participant of this session only', () => {
+  it('[VOTE-8] is bound to a participant of this session only', () => {
     const evening = night('ana');
     expect(evening.refusal(bind('nobody'))).toBe('INVALID_VOTE_CODE');
     evening.do(bind('ana'));
     expect(evening.session.boundVoters).toEqual(new Map([['v1', 'ana']]));
   });
 
-  it('[VOTE] bound again to the same participant changes nothing, to another one moves it', () => {
+  it('[VOTE-8] bound again to the same participant changes nothing, to another one moves it', () => {
     const evening = night('ana', 'bruno').do(bind('ana'));
     expect(evening.events(bind('ana'))).toEqual([]);
     evening.do(bind('bruno'), bind('bruno', 'v2'));

@@ -7,7 +7,7 @@ const close = { type: 'close_voting', ...round } as const;
 const reopen = { type: 'reopen_voting', ...round } as const;
 
 describe('a vote', () => {
-  it('[VOTE] counts while voting is open, and only then', () => {
+  it('[VOTE-5] counts while voting is open, and only then', () => {
     const evening = night('ana').draft();
     expect(evening.try(ballot('v', 'ana', 3))).toMatchObject({
       refusal: { code: 'VOTE_NOT_OPEN', detail: expect.stringMatching(/^Wait/) },
@@ -25,13 +25,13 @@ describe('a vote', () => {
     expect(evening.round().ballots).toEqual(new Map([['ana', new Map([['v', 3]])]]));
   });
 
-  it('[VOTE] for a round or an entry that is not there is refused in the words old pages know', () => {
+  it('[VOTE-5] for a round or an entry that is not there is refused in the words old pages know', () => {
     const evening = voting(['ana']);
     expect(evening.refusal(ballot('v', 'ana', 3, 'x'))).toBe('VOTE_ROUND_NOT_FOUND');
     expect(evening.refusal(ballot('v', 'nobody', 3))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
   });
 
-  it('[VOTE] for whoever produced text, sealed in whatever way', () => {
+  it('[VOTE-5, RND-5] for whoever produced text, sealed in whatever way', () => {
     const evening = night('ana', 'bruno', 'carla', 'davi').start();
     evening.write('ana').complete('ana').write('bruno').write('carla');
     evening.do({
@@ -46,7 +46,7 @@ describe('a vote', () => {
     expect(evening.refusal(ballot('v', 'davi', 3))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
   });
 
-  it('[VOTE] is not taken for an entry that was hidden or whose participant was removed; shown again, it is', () => {
+  it('[RND-12, KICK-3] is not taken for an entry that was hidden or whose participant was removed; shown again, it is', () => {
     const evening = voting(['ana', 'bruno']);
     evening.do({ type: 'hide_entry', ...round, participantId: 'ana' });
     expect(evening.refusal(ballot('v', 'ana', 3))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
@@ -56,7 +56,7 @@ describe('a vote', () => {
     evening.do({ type: 'unkick_participant', participantId: 'bruno' }).vote('v', 'bruno', 3);
   });
 
-  it('[VOTE] the last one before the close counts; earlier ones stay in the log', () => {
+  it('[VOTE-2] the last one before the close counts; earlier ones stay in the log', () => {
     const evening = voting(['ana', 'bruno']).vote('v', 'ana', 1).vote('w', 'ana', 2).vote('v', 'ana', 0);
     expect(evening.round().ballots.get('ana')).toEqual(
       new Map([
@@ -68,13 +68,13 @@ describe('a vote', () => {
     expect(cast).toHaveLength(3);
   });
 
-  it('[VOTE] the same score again is the same vote: nothing is recorded', () => {
+  it('[VOTE-2] the same score again is the same vote: nothing is recorded', () => {
     const evening = voting(['ana']).vote('v', 'ana', 4);
     expect(evening.events(ballot('v', 'ana', 4))).toEqual([]);
     expect(evening.events(ballot('v', 'ana', 0))).toHaveLength(1);
   });
 
-  it('[VOTE] in a round with final votes the first one stands', () => {
+  it('[VOTE-3] in a round with final votes the first one stands', () => {
     const evening = voting(['ana', 'bruno'], { finalVotes: true }).vote('v', 'ana', 0);
     expect(evening.refusal(ballot('v', 'ana', 5))).toBe('VOTE_ALREADY_CAST');
     expect(evening.refusal(ballot('v', 'ana', 0))).toBe('VOTE_ALREADY_CAST');
@@ -87,13 +87,13 @@ describe('a vote', () => {
     );
   });
 
-  it('[VOTE] never for the entry of the participant whose personal link the phone opened', () => {
+  it('[VOTE-8] never for the entry of the participant whose personal link the phone opened', () => {
     const evening = voting(['ana', 'bruno']).do({ type: 'bind_voter', voter: 'v', participantId: 'ana' });
     expect(evening.refusal(ballot('v', 'ana', 5))).toBe('VOTE_OWN_ENTRY');
     evening.vote('v', 'bruno', 5).vote('w', 'ana', 5);
   });
 
-  it('[VOTE] is kept with all that was said of it', () => {
+  it('[VOTE-1] is kept with all that was said of it', () => {
     const [event] = voting(['ana']).events({
       ...ballot('v', 'ana', 5),
       ...{ weak: true, responseTimeMs: 1_234.5, userAgent: 'Phone' },
@@ -112,14 +112,14 @@ describe('a vote', () => {
 });
 
 describe('a vote in a blind round', () => {
-  it('[BLIND] names the label, and is kept with the entry it stands for', () => {
+  it('[BLIND-4] names the label, and is kept with the entry it stands for', () => {
     const evening = voting(['ana', 'bruno'], { blind: true });
     const label = evening.entry('bruno').label ?? '';
     evening.vote('v', label, 4);
     expect(evening.round().ballots).toEqual(new Map([['bruno', new Map([['v', 4]])]]));
   });
 
-  it('[BLIND] by id is not understood: it would tell who is who', () => {
+  it('[BLIND-4] by id is not understood: it would tell who is who', () => {
     const evening = voting(['ana', 'bruno'], { blind: true });
     expect(evening.refusal(ballot('v', 'ana', 4))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
     expect(evening.refusal(ballot('v', 'Z', 4))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
@@ -127,7 +127,7 @@ describe('a vote in a blind round', () => {
     expect(open.refusal(ballot('v', 'A', 4))).toBe('VOTE_PARTICIPANT_NOT_FOUND');
   });
 
-  it("[BLIND] one's own entry is refused by its label too", () => {
+  it("[BLIND-4, VOTE-8] one's own entry is refused by its label too", () => {
     const evening = voting(['ana', 'bruno'], { blind: true });
     evening.do({ type: 'bind_voter', voter: 'v', participantId: 'ana' });
     expect(evening.refusal(ballot('v', evening.entry('ana').label ?? '', 4))).toBe('VOTE_OWN_ENTRY');
@@ -135,7 +135,7 @@ describe('a vote in a blind round', () => {
 });
 
 describe('closing and reopening', () => {
-  it('[VOTE] closes what is open', () => {
+  it('[VOTE-10] closes what is open', () => {
     const evening = night('ana').draft();
     expect(evening.refusal(close)).toBe('VOTING_NOT_OPEN');
     evening.start().write('ana');
@@ -146,7 +146,7 @@ describe('closing and reopening', () => {
     expect(evening.refusal({ ...close, roundId: 'x' })).toBe('ROUND_NOT_FOUND');
   });
 
-  it('[VOTE] opens again with the votes there are, until the reveal', () => {
+  it('[VOTE-10] opens again with the votes there are, until the reveal', () => {
     const evening = voting(['ana']).vote('v', 'ana', 2).later(1_000);
     expect(evening.refusal(reopen)).toBe('VOTING_CANNOT_REOPEN');
     evening.do(close).later(1_000).do(reopen);

@@ -52,7 +52,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     expect(accepted.size).toBe(everyCommand.length);
   });
 
-  it('[REC] the log, written out and folded again, is the state', () => {
+  it('[REC-1] the log, written out and folded again, is the state', () => {
     fc.assert(
       fc.property(moves, (played) => {
         const { recorded, state } = play(played, nothing);
@@ -65,7 +65,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[REC] decide answers any command in any state, throws never and changes nothing itself', () => {
+  it('[REC-1] decide answers any command in any state, throws never and changes nothing itself', () => {
     fc.assert(
       fc.property(moves, fc.array(fc.tuple(move, move)), (played, odd) => {
         const evening = play(played, nothing);
@@ -85,7 +85,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[RND] at most one round is live', () => {
+  it('[RND-4] at most one round is live', () => {
     fc.assert(
       fc.property(moves, (played) => {
         play(played, (evening) => {
@@ -96,7 +96,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[RND] numbers are 1 to n, and never move once a round has started', () => {
+  it('[RND-3, RND-11] numbers are 1 to n, and never move once a round has started', () => {
     fc.assert(
       fc.property(moves, (played) => {
         play(played, (evening, before) => {
@@ -112,7 +112,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[RND] a round goes only ways that exist', () => {
+  it('[RND-1] a round goes only ways that exist', () => {
     const ways: Record<Round['status'], Round['status'][]> = {
       draft: ['live', 'cancelled'],
       live: ['voting', 'cancelled'],
@@ -136,7 +136,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[VOTE] what counts is what was accepted, the last one of each voter', () => {
+  it('[VOTE-2] what counts is what was accepted, the last one of each voter', () => {
     fc.assert(
       fc.property(moves, (played) => {
         const model = new Map<string, number>();
@@ -163,7 +163,7 @@ describe(`whatever happens in a night (seed ${seed})`, () => {
     );
   });
 
-  it('[TOK] whoever is sealed stays sealed with its figures until it begins again or the night ends', () => {
+  it('[RND-5] whoever is sealed stays sealed with its figures until it begins again or the night ends', () => {
     fc.assert(
       fc.property(moves, (played) => {
         play(played, (evening, before, command) => {

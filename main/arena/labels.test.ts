@@ -4,17 +4,17 @@ import { labelAt, shuffled } from './labels.ts';
 import { runs, seed } from './testing/seed.ts';
 
 describe('labels of a blind round', () => {
-  it('[BLIND] run from A to Z and then on with two letters', () => {
+  it('[BLIND-3] run from A to Z and then on with two letters', () => {
     const at = [0, 1, 25, 26, 27, 51, 52, 701, 702];
     expect(at.map(labelAt)).toEqual(['A', 'B', 'Z', 'AA', 'AB', 'AZ', 'BA', 'ZZ', 'AAA']);
   });
 
-  it('[BLIND] never meet twice', () => {
+  it('[BLIND-3] never meet twice', () => {
     const labels = Array.from({ length: 2_000 }, (_, i) => labelAt(i));
     expect(new Set(labels).size).toBe(2_000);
   });
 
-  it(`[BLIND] are dealt as a permutation, the same for the same seed (seed ${seed})`, () => {
+  it(`[BLIND-3] are dealt as a permutation, the same for the same seed (seed ${seed})`, () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 0, max: 0xff_ff_ff_ff }), (items, dealt) => {
         const result = shuffled(items, dealt);
@@ -25,7 +25,7 @@ describe('labels of a blind round', () => {
     );
   });
 
-  it('[BLIND] give every order of three its turn, about as often', () => {
+  it('[BLIND-3] give every order of three its turn, about as often', () => {
     const counts = new Map<string, number>();
     for (let dealt = 0; dealt < 6_000; dealt++) {
       const order = shuffled(['a', 'b', 'c'], dealt).join('');
@@ -35,7 +35,7 @@ describe('labels of a blind round', () => {
     for (const count of counts.values()) expect(count).toBeGreaterThan(800);
   });
 
-  it('[BLIND] leave the list itself as it was', () => {
+  it('[BLIND-3] leave the list itself as it was', () => {
     const items = [1, 2, 3, 4];
     shuffled(items, 5);
     expect(items).toEqual([1, 2, 3, 4]);

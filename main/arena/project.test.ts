@@ -11,7 +11,7 @@ const entries = (messages: readonly StateMessage[]) =>
   messages.flatMap((message) => (message.type === 'entry_state' ? [message.entry] : []));
 
 describe('what screens are told of participants', () => {
-  it('[VIEW] who came, as the whole participant; who went, by id and when', () => {
+  it('[VIEW-5] who came, as the whole participant; who went, by id and when', () => {
     const evening = night().later(1_000);
     expect(told(evening, 'public', registration('ana'))).toEqual([
       {
@@ -25,7 +25,7 @@ describe('what screens are told of participants', () => {
     ]);
   });
 
-  it('[KICK] the entry of somebody removed goes from the screens at once, and comes back whole', () => {
+  it('[KICK-3] the entry of somebody removed goes from the screens at once, and comes back whole', () => {
     const evening = night('ana').start().write('ana', 'half a word');
     const gone = told(evening, 'public', { type: 'kick_participant', participantId: 'ana' });
     expect(types(gone)).toEqual(['participant_disconnected', 'entry_state']);
@@ -34,7 +34,7 @@ describe('what screens are told of participants', () => {
     expect(entries(back)).toMatchObject([{ hidden: false, text: 'half a word' }]);
   });
 
-  it('[KICK] without a round on stage, or an entry in it, there is nothing more to say', () => {
+  it('[KICK-3] without a round on stage, or an entry in it, there is nothing more to say', () => {
     const evening = night('ana', 'bruno');
     expect(types(told(evening, 'public', { type: 'kick_participant', participantId: 'ana' }))).toEqual([
       'participant_disconnected',
@@ -45,7 +45,7 @@ describe('what screens are told of participants', () => {
 });
 
 describe('what screens are told of a round', () => {
-  it('[VIEW] nothing before it starts; the organizer all of it', () => {
+  it('[SES-4] nothing before it starts; the organizer all of it', () => {
     const evening = night('ana');
     const writing = {
       type: 'create_round',
@@ -63,7 +63,7 @@ describe('what screens are told of a round', () => {
     expect(reordered).toMatchObject([{ round: { id: 'r1', index: 1 } }, { round: { id: 'r0', index: 2 } }]);
   });
 
-  it('[VIEW] its start, then its state, then each entry, all with their offset', () => {
+  it('[VIEW-5] its start, then its state, then each entry, all with their offset', () => {
     const evening = night('ana', 'bruno').draft();
     const messages = told(evening, 'public', { type: 'start_round', ...round, seed: 1 });
     expect(types(messages)).toEqual(['round_started', 'round_state', 'stage_state', 'entry_state', 'entry_state']);
@@ -71,7 +71,7 @@ describe('what screens are told of a round', () => {
     expect(messages.map((message) => message.offset)).toEqual([5, 5, 5, 6, 7]);
   });
 
-  it('[VIEW] an entry while it grows without its text, a sealed one with it', () => {
+  it('[VIEW-9] an entry while it grows without its text, a sealed one with it', () => {
     const evening = night('ana').start();
     const grows = told(evening, 'public', { type: 'start_entry', ...round, participantId: 'ana', generation: 0 });
     expect(entries(grows)[0]).toMatchObject({ status: 'generating' });
@@ -83,7 +83,7 @@ describe('what screens are told of a round', () => {
     expect(entries(sealed)[0]).toMatchObject({ status: 'partial', text: 'three little words' });
   });
 
-  it('[CMP] where the host measured nothing, a completion shows the duration the client claims', () => {
+  it('[CMP-5] where the host measured nothing, a completion shows the duration the client claims', () => {
     const evening = night('ana').start();
     const claim = { tokens: 0, firstTokenMs: null, durationMs: 412.6, model: null, runner: null, device: null };
     const settled = evening.entry('ana').stats;
@@ -103,7 +103,7 @@ describe('what screens are told of a round', () => {
     expect(told(failed, 'public', none)[0]).toMatchObject({ type: 'completion', duration_ms: 0 });
   });
 
-  it('[VIEW] a hidden entry goes without text; shown again while it grows, it comes with all of it', () => {
+  it('[RND-12] a hidden entry goes without text; shown again while it grows, it comes with all of it', () => {
     const evening = night('ana').start().write('ana', 'hidden words');
     const hide = told(evening, 'public', { type: 'hide_entry', ...round, participantId: 'ana' });
     expect(entries(hide)[0]).toMatchObject({ hidden: true });
@@ -112,7 +112,7 @@ describe('what screens are told of a round', () => {
     expect(entries(show)[0]).toMatchObject({ hidden: false, status: 'generating', text: 'hidden words' });
   });
 
-  it('[VIEW] the stage, when it changes and when the round moves on', () => {
+  it('[VIEW-12] the stage, when it changes and when the round moves on', () => {
     const evening = night('ana').start().write('ana').end();
     const pinned = { type: 'set_stage', patch: { scene: 'scoreboard', pin: true } } as const;
     expect(told(evening, 'public', pinned)).toEqual([
@@ -125,7 +125,7 @@ describe('what screens are told of a round', () => {
     expect(revealing).toMatchObject([{ type: 'round_state' }, { type: 'reveal_state' }, { stage: { scene: 'auto' } }]);
   });
 
-  it('[VIEW] nothing where only the host is concerned', () => {
+  it('nothing where only the host is concerned', () => {
     const evening = night('ana');
     expect(told(evening, 'public', { type: 'note_host_started', version: '1' })).toEqual([]);
     expect(told(evening, 'organizer', { type: 'set_options', endWhenAllFinished: true })).toEqual([]);
@@ -133,7 +133,7 @@ describe('what screens are told of a round', () => {
     expect(told(evening, 'public', { type: 'end_session', open: new Map() })).toEqual([]);
   });
 
-  it('[VIEW] nothing of events whose subject is not there', () => {
+  it('nothing of events whose subject is not there', () => {
     const evening = night('ana').start();
     const about = (event: Parameters<Night['record']>[0]) =>
       project(evening.session, { offset: 9, sessionId: 's1', at: START, event }, projection(evening, 'organizer'));
@@ -157,7 +157,7 @@ describe('what screens are told of a round', () => {
 });
 
 describe('what screens are told of the vote', () => {
-  it('[VOTE] not each vote: for the public how many have voted, for the organizer the scores too', () => {
+  it('[REV-5] not each vote: for the public how many have voted, for the organizer the scores too', () => {
     const evening = voting(['ana', 'bruno']);
     const vote = evening.recorded.length;
     evening.vote('v', 'ana', 5).vote('v', 'bruno', 2).vote('w', 'ana', 4);
@@ -182,7 +182,7 @@ describe('what screens are told of the vote', () => {
 });
 
 describe('what screens are told of the reveal', () => {
-  it('[REV] how many places there are, and those shown so far: to the organizer the same as to the room', () => {
+  it('[REV-6] how many places there are, and those shown so far: to the organizer the same as to the room', () => {
     const evening = voting(['ana', 'bruno'])
       .vote('v', 'ana', 5)
       .do({ type: 'close_voting', ...round });
@@ -203,7 +203,7 @@ describe('what screens are told of the reveal', () => {
     }
   });
 
-  it('[BLIND] names of a blind round come and go with their places', () => {
+  it('[BLIND-5] names of a blind round come and go with their places', () => {
     const evening = voting(['ana', 'bruno'], { blind: true }).do({ type: 'close_voting', ...round });
     const last = evening.do({ type: 'start_reveal', ...round }).round().podium[1] ?? '';
     const next = told(evening, 'public', { type: 'reveal_next', ...round });
@@ -225,7 +225,7 @@ describe('what screens are told of the reveal', () => {
 });
 
 describe('a snapshot', () => {
-  it('[VIEW] before the first session is empty', () => {
+  it('[VIEW-6] before the first session is empty', () => {
     expect(snapshotOf(new Night(), 'public')).toEqual({
       type: 'state_snapshot',
       offset: 0,
@@ -242,7 +242,7 @@ describe('a snapshot', () => {
     });
   });
 
-  it('[VIEW] holds all that a screen of the role may know, and fits its schema', () => {
+  it('[VIEW-8] holds all that a screen of the role may know, and fits its schema', () => {
     const evening = voting(['ana', 'bruno']).vote('v', 'ana', 5).draft('r2');
     for (const role of ['public', 'organizer'] as const) {
       for (const step of [() => evening, () => (evening.round().status === 'voting' ? evening.reveal(1) : evening)]) {
@@ -260,7 +260,7 @@ describe('a snapshot', () => {
     expect(all.tally).toHaveLength(2);
   });
 
-  it('[VIEW] leaves out what a screen does not show', () => {
+  it('[VIEW-2] leaves out what a screen does not show', () => {
     const evening = voting(['ana']).vote('v', 'ana', 5);
     const phone = snapshotOf(evening, 'organizer', { entries: false, tally: false });
     expect(phone.entries).toEqual([]);
@@ -268,7 +268,7 @@ describe('a snapshot', () => {
     expect(JSON.stringify(phone)).not.toContain('words of');
   });
 
-  it('[VIEW] with nothing on stage has participants and drafts only for the organizer', () => {
+  it('[SES-4] with nothing on stage has participants and drafts only for the organizer', () => {
     const evening = night('ana').draft();
     expect(snapshotOf(evening, 'public')).toMatchObject({ round: null, rounds: [], participants: [{ id: 'ana' }] });
     expect(snapshotOf(evening, 'organizer').rounds).toHaveLength(1);
@@ -276,7 +276,7 @@ describe('a snapshot', () => {
     expect(snapshotOf(evening, 'public').session).toMatchObject({ status: 'ended' });
   });
 
-  it('[BLIND] of a blind round names entries by their labels until their place is shown', () => {
+  it('[BLIND-1] of a blind round names entries by their labels until their place is shown', () => {
     const evening = voting(['ana', 'bruno'], { blind: true });
     const secrets = /"(ana|bruno)"|Nick|runner-|model-/;
     const { participants: _lobby, ...seen } = snapshotOf(evening, 'public');

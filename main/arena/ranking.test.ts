@@ -17,7 +17,7 @@ function table(ballots: readonly (readonly (number | null)[])[]) {
 const rows = (evening: ReturnType<typeof table>) => standings(evening.session, evening.round());
 
 describe('standings of a round', () => {
-  it('[REV] go by mean score: the golden vectors of the ranking page', () => {
+  it('[REV-1] go by mean score: the golden vectors of the ranking page', () => {
     const evening = table([
       [5, 3, 4],
       [4, 4, 2],
@@ -33,7 +33,7 @@ describe('standings of a round', () => {
     expect(voterCount(evening.round())).toBe(5);
   });
 
-  it('[REV] the same mean with more votes behind it comes first', () => {
+  it('[REV-1] the same mean with more votes behind it comes first', () => {
     expect(
       rows(
         table([
@@ -47,7 +47,7 @@ describe('standings of a round', () => {
     ]);
   });
 
-  it('[REV] ties stay ties: equal entries share a place, the next one skips, in the order of invitation', () => {
+  it('[REV-1] ties stay ties: equal entries share a place, the next one skips, in the order of invitation', () => {
     const tied = rows(table([[1, 4, 4, 0]]));
     expect(tied.map(({ participantId, place }) => [participantId, place])).toEqual([
       ['b', 1],
@@ -57,13 +57,13 @@ describe('standings of a round', () => {
     ]);
   });
 
-  it('[REV] a zero is a score, nothing is none; without votes the mean is 0', () => {
+  it('[REV-1] a zero is a score, nothing is none; without votes the mean is 0', () => {
     const [zero, none] = rows(table([[0, null]]));
     expect(zero).toEqual({ participantId: 'a', votes: 1, total: 0, average: 0, place: 1 });
     expect(none).toEqual({ participantId: 'b', votes: 0, total: 0, average: 0, place: 1 });
   });
 
-  it('[REV] hold only what can be voted for; votes of the others stay', () => {
+  it('[RND-12, KICK-3] hold only what can be voted for; votes of the others stay', () => {
     const evening = table([[5, 3, 1]])
       .do({ type: 'hide_entry', roundId: 'r1', participantId: 'a' })
       .do({ type: 'kick_participant', participantId: 'b' });
@@ -72,7 +72,7 @@ describe('standings of a round', () => {
     expect(voterCount(evening.round())).toBe(1);
   });
 
-  it('[VOTE] a voter counts once, however many entries were scored', () => {
+  it('[REV-1] a voter counts once, however many entries were scored', () => {
     expect(
       voterCount(
         table([

@@ -86,7 +86,7 @@ function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
 }
 
 describe(`what the public is told (seed ${seed})`, () => {
-  it('[BLIND] never holds an id, nickname, runner or model of a blind round before its place is revealed', () => {
+  it('[BLIND-1] never holds an id, nickname, runner or model of a blind round before its place is revealed', () => {
     let masked = 0;
     forEveryNight(({ round, what }) => {
       if (round === null || !round.settings.blind) return;
@@ -101,7 +101,7 @@ describe(`what the public is told (seed ${seed})`, () => {
     expect(masked).toBeGreaterThan(1_000);
   });
 
-  it('[REV] never holds a score or a place before it is revealed', () => {
+  it('[REV-5, REV-6] never holds a score or a place before it is revealed', () => {
     let scores = 0;
     forEveryNight(({ round, what }) => {
       for (const object of objectsIn(what)) {
@@ -117,7 +117,7 @@ describe(`what the public is told (seed ${seed})`, () => {
     expect(scores).toBeGreaterThan(100);
   });
 
-  it('[VIEW] never holds a round that has not started, nor the text of a hidden or removed entry', () => {
+  it('[SES-4, RND-12] never holds a round that has not started, nor the text of a hidden or removed entry', () => {
     fc.assert(
       fc.property(moves, (played) => {
         const evening = new Night().open();

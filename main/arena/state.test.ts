@@ -4,7 +4,7 @@ import { liveRound, roundByIndex, roundOnStage, roundsInOrder, withKey } from '.
 import { night, START, voting } from './testing/night.ts';
 
 describe('which round it is about', () => {
-  it('[RND] the live one, else the one started last, else none', () => {
+  it('[RND-1] the live one, else the one started last, else none', () => {
     const evening = night('ana').draft('r1').draft('r2');
     expect(roundOnStage(evening.session)).toBeNull();
     expect(liveRound(evening.session)).toBeNull();
@@ -18,7 +18,7 @@ describe('which round it is about', () => {
     expect(liveRound(evening.session)).toBeNull();
   });
 
-  it('[RND] by number, and all in the order of their numbers', () => {
+  it('[RND-3] by number, and all in the order of their numbers', () => {
     const evening = night()
       .draft('b')
       .draft('a')
@@ -30,7 +30,7 @@ describe('which round it is about', () => {
 });
 
 describe('the fold of the log', () => {
-  it('[REC] events about what is not there change nothing', () => {
+  it('[REC-1] events about what is not there change nothing', () => {
     const { session } = voting(['ana']);
     expect(evolve(null, { type: 'session_ended' }, START)).toBeNull();
     expect(evolve(session, { type: 'participant_kicked', participantId: 'x' }, START)).toBe(session);
@@ -40,7 +40,7 @@ describe('the fold of the log', () => {
     expect(hidden).toEqual(session);
   });
 
-  it('[REC] a state is never changed in place', () => {
+  it('[REC-1] a state is never changed in place', () => {
     const evening = voting(['ana', 'bruno']);
     const before = structuredClone(evening.session);
     const held = evening.session;

@@ -19,7 +19,7 @@ const voted = (blind = false) => {
 };
 
 describe('the scoreboard of a round', () => {
-  it('[REV] the public sees counts and no scores before the reveal, in the order of invitation', () => {
+  it('[REV-5] the public sees counts and no scores before the reveal, in the order of invitation', () => {
     const evening = voted().vote('w', 'davi', 5);
     for (const step of [() => evening, () => evening.do({ type: 'close_voting', ...round })]) {
       step();
@@ -34,7 +34,7 @@ describe('the scoreboard of a round', () => {
     }
   });
 
-  it('[REV] during the reveal the public sees only the places shown so far', () => {
+  it('[REV-6] during the reveal the public sees only the places shown so far', () => {
     const evening = voted().reveal(0);
     expect(rows(evening, 'public')).toEqual([]);
     evening.do({ type: 'reveal_next', ...round }, { type: 'reveal_next', ...round });
@@ -54,7 +54,7 @@ describe('the scoreboard of a round', () => {
     expect(places(evening, 'public')).toHaveLength(3);
   });
 
-  it('[REV] the organizer sees all of it at any time, best first', () => {
+  it('[REV-6] the organizer sees all of it at any time, best first', () => {
     const evening = voted().vote('w', 'davi', 5);
     expect(places(evening, 'organizer')).toEqual([
       ['davi', 1],
@@ -66,7 +66,7 @@ describe('the scoreboard of a round', () => {
     expect(places(evening, 'organizer')).toHaveLength(4);
   });
 
-  it('[REV] hiding an entry in mid-reveal moves nobody else, and its own place stays', () => {
+  it('[REV-3] hiding an entry in mid-reveal moves nobody else, and its own place stays', () => {
     const before = places(voted().reveal(4), 'organizer');
     const hidden = voted()
       .reveal(2)
@@ -80,14 +80,14 @@ describe('the scoreboard of a round', () => {
     expect(places(kicked, 'public')).toEqual(before);
   });
 
-  it('[VOTE] who cannot be voted for is not on the board before the reveal', () => {
+  it('[RND-12] who cannot be voted for is not on the board before the reveal', () => {
     const evening = night('ana', 'bruno', 'carla').start().write('ana').write('bruno').end();
     evening.do({ type: 'hide_entry', ...round, participantId: 'bruno' });
     expect(rows(evening, 'public').map((row) => row.participant_id)).toEqual(['ana']);
     expect(rows(evening, 'organizer').map((row) => row.participant_id)).toEqual(['ana']);
   });
 
-  it('[MET] rows carry the figures of the host and the text', () => {
+  it('[CMP-3] rows carry the figures of the host and the text', () => {
     const evening = voting(['ana']).vote('v', 'ana', 5).reveal(1);
     expect(rows(evening, 'public')).toEqual([
       {
@@ -111,7 +111,7 @@ describe('the scoreboard of a round', () => {
     for (const row of rows(evening, 'public')) expect(scoreRow.parse(row)).toEqual(row);
   });
 
-  it('[BLIND] names appear with their places, one by one, and go with them', () => {
+  it('[BLIND-5] names appear with their places, one by one, and go with them', () => {
     const evening = voted(true);
     for (const row of rows(evening, 'public')) {
       expect(row.participant_id).toMatch(/^[A-D]$/);
@@ -132,7 +132,7 @@ describe('the scoreboard of a round', () => {
     expect(rows(evening, 'organizer').map((row) => row.nickname)).toContain('Nick ana');
   });
 
-  it('[BLIND] the order of the board before the reveal is that of the labels', () => {
+  it('[BLIND-3] the order of the board before the reveal is that of the labels', () => {
     expect(rows(voted(true), 'public').map((row) => row.nickname)).toEqual(['A', 'B', 'C', 'D']);
   });
 });

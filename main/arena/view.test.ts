@@ -16,7 +16,7 @@ import {
 const round = { roundId: 'r1' } as const;
 
 describe('a round as it is told', () => {
-  it('[HTTP] carries its settings, its times in ISO-8601 UTC and the status old screens know', () => {
+  it('[HTTP-7] carries its settings, its times in ISO-8601 UTC and the status old screens know', () => {
     const evening = night('ana').start('r1', { title: 'Haicai', seed: 42 }).later(1_500);
     expect(viewRound(evening.round(), 's1', evening.now)).toEqual({
       ...evening.round().settings,
@@ -34,7 +34,7 @@ describe('a round as it is told', () => {
     });
   });
 
-  it('[HTTP] says what the vote is in: open in voting, revealed from the reveal on, else closed', () => {
+  it('[RND-1] says what the vote is in: open in voting, revealed from the reveal on, else closed', () => {
     const evening = night('ana').draft();
     const seen: [string, string, boolean][] = [];
     const look = () =>
@@ -63,7 +63,7 @@ describe('a round as it is told', () => {
     ]);
   });
 
-  it('[HTTP] fits its schema at every step of the night', () => {
+  it('[RND-1] fits its schema at every step of the night', () => {
     const evening = voting(['ana', 'bruno'], { blind: true }).do({ type: 'pause_round', ...round });
     for (const step of [() => evening, () => evening.reveal(1), () => evening.draft('r2')]) {
       step();
@@ -75,7 +75,7 @@ describe('a round as it is told', () => {
 });
 
 describe('a session as it is told', () => {
-  it('[SES] gives the public no PIN and no round that has not started', () => {
+  it('[SES-4] gives the public no PIN and no round that has not started', () => {
     const evening = voting(['ana']).draft('r2', { prompt: 'A surprise' }).draft('r3');
     evening.do({ type: 'cancel_round', roundId: 'r3', open: new Map() });
     const view = viewSession(evening.session, 'public', '123456', evening.now);
@@ -84,7 +84,7 @@ describe('a session as it is told', () => {
     expect(JSON.stringify(view)).not.toMatch(/123456|surprise/);
   });
 
-  it('[SES] gives the organizer all of it, the PIN included, null where its file is gone', () => {
+  it('[SES-4] gives the organizer all of it, the PIN included, null where its file is gone', () => {
     const evening = voting(['ana']).draft('r2');
     const view = viewSession(evening.session, 'organizer', '123456', evening.now);
     expect(view).toMatchObject({ id: 's1', status: 'active', endedAt: null, pin: '123456' });
@@ -93,7 +93,7 @@ describe('a session as it is told', () => {
     expect(viewSession(evening.session, 'organizer', null, evening.now).pin).toBeNull();
   });
 
-  it('[SES] tells an ended one apart', () => {
+  it('[SES-3] tells an ended one apart', () => {
     const evening = night('ana').later(60_000).do({ type: 'end_session', open: new Map() });
     expect(viewSession(evening.session, 'public', null, evening.now)).toMatchObject({
       status: 'ended',
@@ -101,7 +101,7 @@ describe('a session as it is told', () => {
     });
   });
 
-  it('[PRES] tells of each participant who, since when, and whether it is there', () => {
+  it('[PRES-1] tells of each participant who, since when, and whether it is there', () => {
     const evening = night('ana').later(2_000).do({ type: 'disconnect_participant', participantId: 'ana' });
     expect(viewParticipant(evening.participant('ana'))).toEqual({
       id: 'ana',
@@ -117,7 +117,7 @@ describe('a session as it is told', () => {
 });
 
 describe('an entry as it is told', () => {
-  it('[MET] shows the figures of the host: while it grows those of now, then those it was sealed with', () => {
+  it('[CMP-3] shows the figures of the host: while it grows those of now, then those it was sealed with', () => {
     const evening = night('ana').start().write('ana', 'one two');
     const view = () => viewEntry(evening.session, evening.round(), evening.entry('ana'), 'public', growing);
     const growing = { text: () => 'one two', openStats: () => ({ ...evening.entry('ana').stats, tokens: 7 }) };
@@ -133,7 +133,7 @@ describe('an entry as it is told', () => {
     });
   });
 
-  it('[VIEW] what the organizer hid is not read by the room', () => {
+  it('[RND-12] what the organizer hid is not read by the room', () => {
     const evening = voting(['ana']).do({ type: 'hide_entry', ...round, participantId: 'ana' });
     const text = (role: 'public' | 'organizer') =>
       viewEntryWithText(evening.session, evening.round(), evening.entry('ana'), role, evening.answers(evening.round()));
@@ -141,7 +141,7 @@ describe('an entry as it is told', () => {
     expect(text('organizer')).toMatchObject({ text: 'words of ana', hidden: true });
   });
 
-  it('[KICK] what a removed participant wrote is not read by the room, and its screens are told so', () => {
+  it('[KICK-3] what a removed participant wrote is not read by the room, and its screens are told so', () => {
     const evening = voting(['ana']).do({ type: 'kick_participant', participantId: 'ana' });
     const view = (role: 'public' | 'organizer') =>
       viewEntryWithText(evening.session, evening.round(), evening.entry('ana'), role, evening.answers(evening.round()));
@@ -149,7 +149,7 @@ describe('an entry as it is told', () => {
     expect(view('organizer')).toMatchObject({ text: 'words of ana', hidden: false });
   });
 
-  it('[FAIL] why it failed is told to room and organizer', () => {
+  it('[FAIL-1] why it failed is told to room and organizer', () => {
     const evening = night('ana').start();
     const { stats } = evening.entry('ana');
     evening.do({ type: 'fail_entry', ...round, participantId: 'ana', stats, reason: 'LOAD: model not found' });
@@ -165,7 +165,7 @@ describe('an entry as it is told', () => {
     }
   });
 
-  it('[VIEW] of somebody the session does not know it shows at least the id', () => {
+  it('of somebody the session does not know it shows at least the id', () => {
     const evening = voting(['ana']);
     const stranger = { ...evening.session, participants: new Map() };
     const view = viewEntry(stranger, evening.round(), evening.entry('ana'), 'public', evening.answers(evening.round()));
@@ -174,7 +174,7 @@ describe('an entry as it is told', () => {
 });
 
 describe('a place', () => {
-  it('[REV] is revealed from the end of the podium on', () => {
+  it('[REV-2] is revealed from the end of the podium on', () => {
     const evening = voting(['ana', 'bruno']).vote('v', 'bruno', 5);
     expect(isRevealed(evening.round(), 'ana')).toBe(false);
     evening.reveal(1);
@@ -187,7 +187,7 @@ describe('a place', () => {
 });
 
 describe('the stage', () => {
-  it('[VIEW] names who stands alone as the room knows it', () => {
+  it('[VIEW-12, BLIND-1] names who stands alone as the room knows it', () => {
     const evening = night('ana', 'bruno').start('r1', { blind: true }).write('ana').write('bruno');
     evening.do({ type: 'set_stage', patch: { spotlight: 'ana', pin: true } });
     const { label } = evening.entry('ana');
@@ -197,7 +197,7 @@ describe('the stage', () => {
     expect(viewStage(evening.session, evening.round(), 'public').spotlight).toBe('ana');
   });
 
-  it('[VIEW] is as it was set where nobody stands alone or nothing is on it', () => {
+  it('[VIEW-12] is as it was set where nobody stands alone or nothing is on it', () => {
     const evening = night('ana');
     expect(viewStage(evening.session, null, 'public')).toBe(evening.session.stage);
     evening.do({ type: 'set_stage', patch: { spotlight: 'ana' } });
@@ -208,7 +208,7 @@ describe('the stage', () => {
 });
 
 describe('a blind round', () => {
-  it('[BLIND] a client that tells its model in an error does not tell it to the room before the reveal', () => {
+  it('[BLIND-1, FAIL-1] a client that tells its model in an error does not tell it to the room before the reveal', () => {
     const evening = night('ana', 'bruno').start('r1', { blind: true }).write('bruno');
     const { stats } = evening.entry('ana');
     const reason = 'MODEL_NOT_FOUND: model-ana is not pulled';
@@ -221,7 +221,7 @@ describe('a blind round', () => {
     expect(seen('public')).toBe(reason);
   });
 
-  it('[BLIND] why the round cut an entry short tells nobody who it is of, and is told', () => {
+  it('[BLIND-1] why the round cut an entry short tells nobody who it is of, and is told', () => {
     const evening = night('ana').do(registration('ana')).start('r1', { blind: true }).write('ana').later(1).end();
     const view = viewEntry(evening.session, evening.round(), evening.entry('ana'), 'public', {
       text: () => '',

@@ -99,7 +99,7 @@ export class RegistrationDesk {
       return { type: 'register_participant', participantId, nickname, runner, model, client };
     });
     if (!outcome.ok) return this.#turnAway(link, outcome.refusal);
-    (replaced as Link | null)?.close(closeCodes.REPLACED, 'The same participant connected from elsewhere');
+    giveWay(replaced);
     if (!link.isOpen) return this.#leave(link);
     const invited = outcome.events.some(({ event }) => event.type === 'entry_invited');
     this.#welcome(outcome.session, registration, invited);
@@ -176,6 +176,12 @@ export class RegistrationDesk {
     const continues = protocol !== null && round.entries.get(participantId)?.status !== 'complete';
     if (invited || continues) link.send(challengeOf(session.id, round, clock.now()));
   }
+}
+
+/** Tells a connection that the same participant now speaks on another one. */
+function giveWay(replaced: Link | null): void {
+  replaced?.send(errorFrame({ code: 'REPLACED' }));
+  replaced?.close(closeCodes.REPLACED, 'The same participant connected from elsewhere');
 }
 
 /** The challenge with the time that is left. */

@@ -6,31 +6,31 @@ import type { Contract } from './index.ts';
 const all = Object.entries(contracts) as [string, Contract][];
 
 describe('the routes', () => {
-  it('[HTTP] each is known by its own id, and no two answer the same request', () => {
+  it('[HTTP-10] each is known by its own id, and no two answer the same request', () => {
     for (const [name, contract] of all) expect(contract.id).toBe(name);
     const requests = all.map(([, { method, path }]) => `${method} ${path}`);
     expect(new Set(requests).size).toBe(requests.length);
   });
 
-  it('[HTTP] path parameters are declared, and only they are', () => {
+  it('[HTTP-10] path parameters are declared, and only they are', () => {
     for (const [name, { path, params }] of all) {
       const named = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
       expect(Object.keys(params.shape), name).toEqual(named);
     }
   });
 
-  it('[HTTP] a GET reads its query only', () => {
+  it('[HTTP-10] a GET reads its query only', () => {
     for (const [name, { method, body }] of all) {
       if (method === 'get') expect(Object.keys(body.shape), name).toEqual([]);
     }
   });
 
-  it('[HTTP] fixed paths that look like a parameter come before it', () => {
+  it('[RND-13] fixed paths that look like a parameter come before it', () => {
     const paths = all.map(([, { path }]) => path);
     expect(paths.indexOf('/rounds/current')).toBeLessThan(paths.indexOf('/rounds/:id/responses'));
   });
 
-  it("[ACC] what reads or changes the organizer's business is the organizer's", () => {
+  it("[ACC-1] what reads or changes the organizer's business is the organizer's", () => {
     const open = all.filter(([, { access }]) => access === 'public').map(([name]) => name);
     expect(open.toSorted()).toEqual([
       'castVote',
@@ -54,7 +54,7 @@ describe('the routes', () => {
 describe('the settings of a new round', () => {
   const { body } = contracts.createRound;
 
-  it('[RND] need a prompt; the rest has defaults', () => {
+  it('[RND-2] need a prompt; the rest has defaults', () => {
     expect(body.parse({ prompt: ' Olá ' })).toEqual({
       prompt: 'Olá',
       maxTokens: 400,
@@ -91,13 +91,13 @@ describe('the settings of a new round', () => {
     ['title', 'x'.repeat(limits.titleChars + 1), false],
     ['blind', 'yes', false],
   ];
-  it.each(bounds)('[RND] %s of %j: %s', (name, value, fits) => {
+  it.each(bounds)('[RND-2] %s of %j: %s', (name, value, fits) => {
     expect(body.safeParse({ prompt: 'x', [name]: value }).success).toBe(fits);
   });
 });
 
 describe('a vote', () => {
-  it('[VOTE] is 0 to 5, whole', () => {
+  it('[VOTE-4] is 0 to 5, whole', () => {
     const { body } = contracts.castVote;
     const scores = [-1, 0, 1, 5, 6, 2.5, '3', null];
     const fits = scores.map((score) => body.safeParse({ roundId: 'r', participantId: 'p', score }).success);

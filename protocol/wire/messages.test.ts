@@ -15,16 +15,16 @@ const token = { type: 'token', round: 1, participant_id: 'ana', seq: 0, content:
 const complete = { type: 'complete', round: 1, participant_id: 'ana', tokens: 3, duration_ms: 900 };
 
 describe('what old clients send', () => {
-  it('[REG] a registration with six fields', () => {
+  it('[REG-1] a registration with six fields', () => {
     expect(read(register).data).toEqual(register);
   });
 
-  it('[TOK] a token, its content possibly empty', () => {
+  it('[TOK-1] a token, its content possibly empty', () => {
     expect(read(token).data).toEqual(token);
     expect(read({ ...token, content: '' }).success).toBe(true);
   });
 
-  it('[CMP] a completion whose first-token time and model may be missing or null, durations with fractions', () => {
+  it('[CMP-4] a completion whose first-token time and model may be missing or null, durations with fractions', () => {
     expect(read(complete).success).toBe(true);
     expect(read({ ...complete, latency_ms_first_token: null, model_info: null }).success).toBe(true);
     const full = { latency_ms_first_token: 12.5, model_info: { name: 'm', runner: 'r', device: null } };
@@ -32,18 +32,18 @@ describe('what old clients send', () => {
     expect(read({ ...complete, model_info: { name: 'm', runner: 'r' } }).success).toBe(true);
   });
 
-  it('[FAIL] an error with code and message', () => {
+  it('[FAIL-1] an error with code and message', () => {
     expect(read({ type: 'error', round: 1, participant_id: 'ana', code: 'OOM', message: 'no memory' }).success).toBe(
       true,
     );
   });
 
-  it('[VIEW] a telão that says nothing more, or names a view of its own', () => {
+  it('[VIEW-1] a telão that says nothing more, or names a view of its own', () => {
     expect(read({ type: 'telao_register' }).success).toBe(true);
     expect(read({ type: 'telao_register', view: 'anything' }).success).toBe(true);
   });
 
-  it('[HTTP] fields we do not know are passed over, messages we do not know are refused', () => {
+  it('[REG-12] fields we do not know are passed over, messages we do not know are refused', () => {
     expect(read({ ...token, extra: 1 }).data).toEqual(token);
     for (const odd of [{}, { type: 'hello' }, { type: 3 }, { type: 'TOKEN' }]) expect(read(odd).success).toBe(false);
     expect(clientMessage.safeParse([token]).success).toBe(false);
@@ -52,17 +52,17 @@ describe('what old clients send', () => {
 });
 
 describe('what our own clients add', () => {
-  it('[REG] a resume token, a name and version, the protocol: each may be null', () => {
+  it('[REG-1] a resume token, a name and version, the protocol: each may be null', () => {
     const added = { resume_token: 't', client: { name: 'llm-arena', version: '1' }, protocol: 1 };
     expect(read({ ...register, ...added }).data).toEqual({ ...register, ...added });
     expect(read({ ...register, resume_token: null, client: null, protocol: null }).success).toBe(true);
   });
 
-  it('[TOK] how many tokens one frame holds', () => {
+  it('[TOK-6] how many tokens one frame holds', () => {
     expect(read({ ...token, tokens: 4 }).data).toMatchObject({ tokens: 4 });
   });
 
-  it('[VIEW] topics, frames and where a screen left off', () => {
+  it('[VIEW-2, VIEW-3] topics, frames and where a screen left off', () => {
     const asked = { type: 'telao_register', topics: ['state', 'tokens'], frames: true, since: 4, epoch: 'e' };
     expect(read(asked).data).toEqual(asked);
     expect(read({ ...asked, topics: ['everything'] }).success).toBe(false);
@@ -91,11 +91,11 @@ describe('what is refused', () => {
     ['a model without a name', { ...complete, model_info: { runner: 'r' } }],
   ];
 
-  it.each(bad)('[TOK] %s', (_what, message) => {
+  it.each(bad)('[REG-12] %s', (_what, message) => {
     expect(read(message).success).toBe(false);
   });
 
-  it('[TOK] a key that is meant for the prototype is no field of anything', () => {
+  it('[REG-12] a key that is meant for the prototype is no field of anything', () => {
     const parsed = read(JSON.parse('{"type":"ping","__proto__":{"ts":7},"constructor":{}}') as object);
     expect(parsed.data).toEqual({ type: 'ping' });
   });

@@ -4,10 +4,16 @@ import type { ScreenEntry } from '../lib/arena/entries.ts';
 import { clockText, timeLeft } from '../lib/arena/rounds.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 import { el, setText } from '../lib/dom.ts';
+import { failureText, stateText } from '../lib/entry-states.ts';
 import { redraw } from './buttons.ts';
 import type { Desk } from './desk.ts';
 
-const COLUMNS = ['name', 'model', 'state', 'tokens', 'rate', 'votes', 'score'] as const;
+const COLUMNS = ['name', 'state', 'tokens', 'rate', 'votes', 'score'] as const;
+/** Columns of words, which may wrap; the others are figures. */
+const WORDS = 2;
+
+/** Lines of a cell. */
+type Cell = readonly string[];
 
 /** The round on stage in figures. Scores stay out of sight until the vote is closed. */
 export class LivePanel {
@@ -37,30 +43,32 @@ export class LivePanel {
     return [`${round.index}. ${round.title ?? round.prompt}`, ...clock, ...pause, ...votes].join(' · ');
   }
 
-  #cells(entry: ScreenEntry, { tally, round }: ArenaState): string[] {
-    const { t, tag } = this.#desk.language;
+  #cells(entry: ScreenEntry, { tally, round }: ArenaState): Cell[] {
+    const { tag } = this.#desk.language;
     const { view } = entry;
     const row = tally.find(({ participant_id }) => participant_id === view.participantId);
     const rate = tokensPerSecond(entry);
-    const state = t(`state_${view.status}`);
-    const label = view.label === null ? '' : `${view.label}: `;
     return [
-      `${label}${view.nickname}`,
-      view.model,
-      view.reason === null ? state : `${state} (${view.reason})`,
-      String(entry.tokens),
-      rate === null ? '' : rate.toLocaleString(tag, { maximumFractionDigits: 1 }),
-      row === undefined ? '' : String(row.votes),
-      round?.status === 'voting' ? '' : scoreOf(row, tag),
+      [`${view.label === null ? '' : `${view.label}: `}${view.nickname}`, view.model],
+      [stateText(view, tag), failureText(view)],
+      [String(entry.tokens)],
+      [rate === null ? '' : rate.toLocaleString(tag, { maximumFractionDigits: 1 })],
+      [row === undefined ? '' : String(row.votes)],
+      [round?.status === 'voting' ? '' : scoreOf(row, tag)],
     ];
   }
 
-  #tableOf(rows: readonly (readonly string[])[]): HTMLElement {
+  #tableOf(rows: readonly (readonly Cell[])[]): HTMLElement {
     const { t } = this.#desk.language;
-    const head = el('tr', {}, ...COLUMNS.map((column) => el('th', { scope: 'col' }, t(column))));
-    const body = rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell))));
+    const kind = (at: number): string => (at < WORDS ? 'words' : 'figure');
+    const head = el('tr', {}, ...COLUMNS.map((column, at) => el('th', { scope: 'col', class: kind(at) }, t(column))));
+    const body = rows.map((cells) => el('tr', {}, ...cells.map((lines, at) => cell(kind(at), lines))));
     return el('table', {}, el('thead', {}, head), el('tbody', {}, ...body));
   }
+}
+
+function cell(kind: string, [first = '', second = '']: Cell): HTMLElement {
+  return el('td', { class: kind }, first, second === '' ? null : el('span', { class: 'below' }, second));
 }
 
 function scoreOf(row: ScoreRow | undefined, tag: string): string {

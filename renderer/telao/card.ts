@@ -1,8 +1,9 @@
 import { tokensPerSecond } from '../lib/arena/entries.ts';
 import type { ScreenEntry } from '../lib/arena/entries.ts';
 import { el, setText } from '../lib/dom.ts';
+import { failureText, stateText } from '../lib/entry-states.ts';
 import type { Language } from '../lib/i18n.ts';
-import { failureText, rateText, stateText } from './labels.ts';
+import { rateText } from './labels.ts';
 import { TextBox } from './text-box.ts';
 import type { TextMode } from './text-box.ts';
 import type { TextKey } from './texts.ts';
@@ -30,7 +31,7 @@ export class Card {
     this.element.dataset['status'] = view.status;
     setText(this.#name, view.nickname);
     setText(this.#model, view.model);
-    setText(this.#state, stateText(view, language));
+    setText(this.#state, stateText(view, language.tag));
     setText(this.#why, failureText(view));
     if (mode === 'follow') setText(this.#rate, rateText(tokensPerSecond(entry), language));
     this.#text.show(entry, mode);
@@ -39,6 +40,10 @@ export class Card {
   /** For reading, the page stands in place of the pace. Measuring costs a layout: it is done when pages turn. */
   tellPage(): void {
     setText(this.#rate, this.#text.pageText());
+  }
+
+  get isAtEnd(): boolean {
+    return this.#text.isAtEnd;
   }
 
   turnPage(): void {

@@ -24,12 +24,12 @@ export class Header {
     this.element = el('header', { class: 'head' }, asked, el('div', { class: 'count' }, this.#figure, this.#caption));
   }
 
-  update(state: ArenaState, scene: Scene, now: number): void {
+  update(state: ArenaState, scene: Scene, page: string, now: number): void {
     const { round } = state;
     if (round === null) return;
     const { t } = this.#language;
-    const stands = t(standKey(state, scene));
-    setText(this.#kicker, [t('round', { n: round.index }), ...(round.blind ? [t('blind')] : []), stands].join(' · '));
+    const facts = [t('round', { n: round.index }), round.blind ? t('blind') : '', t(standKey(state, scene)), page];
+    setText(this.#kicker, facts.filter((fact) => fact !== '').join(' · '));
     setText(this.#title, round.title ?? round.prompt);
     setText(this.#prompt, round.title === null ? '' : round.prompt);
     this.#count(state, scene, now);

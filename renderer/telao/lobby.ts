@@ -2,7 +2,7 @@ import type { ParticipantView } from '../../protocol/model.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 import { el, setText } from '../lib/dom.ts';
 import type { Language } from '../lib/i18n.ts';
-import { pageAt } from './scene.ts';
+import { pageAt, pageNumber } from './scene.ts';
 import type { TextKey } from './texts.ts';
 
 const PER_PAGE = 20;
@@ -16,7 +16,6 @@ export class Lobby {
   readonly #count = el('p', { class: 'kicker' });
   readonly #note = el('p', { class: 'kicker' });
   readonly #people = el('ul', { class: 'people' });
-  readonly #pages = el('p', { class: 'pages' });
   readonly #language: Language<TextKey>;
   #shown = '';
 
@@ -26,7 +25,7 @@ export class Lobby {
     // On loopback the address in the bar is of no use to the room.
     const join = LOOPBACK.test(location.host) ? t('askForPin') : t('howToJoin', { address: location.host });
     const top = el('header', { class: 'lobby-head' }, this.#title, this.#note, this.#count);
-    this.element = el('section', { class: 'lobby' }, top, this.#people, this.#pages, el('p', { class: 'join' }, join));
+    this.element = el('section', { class: 'lobby' }, top, this.#people, el('p', { class: 'join' }, join));
   }
 
   update({ session, round, participants }: ArenaState, now: number): void {
@@ -34,9 +33,9 @@ export class Lobby {
     const here = participants.filter(({ kicked }) => !kicked);
     setText(this.#title, session?.title ?? 'LLM Arena');
     setText(this.#note, round?.status === 'cancelled' ? t('cancelled', { n: round.index }) : '');
-    setText(this.#count, here.length === 0 ? t('nobody') : t('participants', { n: here.length }));
-    const { page, pages, from, to } = pageAt(here.length, PER_PAGE, TURN_MS, now);
-    setText(this.#pages, pages === 1 ? '' : t('page', { page: page + 1, pages }));
+    const { page, pages, from, to } = pageAt(here.length, PER_PAGE, pageNumber(now, TURN_MS));
+    const count = here.length === 0 ? t('nobody') : t('participants', { n: here.length });
+    setText(this.#count, pages === 1 ? count : `${count} · ${t('page', { page: page + 1, pages })}`);
     this.#list(here.slice(from, to));
   }
 

@@ -69,11 +69,10 @@ function draw(now: number): void {
     case 'live':
     case 'reading':
       stand(header.element, cards.element);
-      header.update(state, scene, now);
-      return cards.update(state, scene === 'live' ? 'follow' : 'read', now);
+      return header.update(state, scene, scene === 'live' ? cards.follow(state, now) : cards.read(state, now), now);
     case 'reveal':
       stand(header.element, reveal.element);
-      header.update(state, scene, now);
+      header.update(state, scene, '', now);
       return reveal.update(state, now);
     case 'lobby':
       stand(lobby.element);

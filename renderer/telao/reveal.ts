@@ -14,6 +14,7 @@ const TURN_MS = 15_000;
 export class Reveal {
   readonly element: HTMLElement;
   readonly #hidden = el('p', { class: 'to-reveal' });
+  readonly #order = el('p', { class: 'order' });
   readonly #rows = el('ol', { class: 'places' });
   readonly #latest = el('article', { class: 'card latest' });
   readonly #name = el('h2', { class: 'name' });
@@ -29,14 +30,16 @@ export class Reveal {
     this.#language = language;
     this.#latest.append(el('div', { class: 'row' }, this.#name, this.#score), this.#facts);
     this.#latest.append(el('div', { class: 'body' }, this.#text.element));
-    const board = el('div', { class: 'board' }, this.#hidden, this.#rows);
+    const board = el('div', { class: 'board' }, this.#hidden, this.#order, this.#rows);
     this.element = el('section', { class: 'reveal' }, board, this.#latest);
   }
 
   update({ revealed, total }: ArenaState, now: number): void {
     const { t } = this.#language;
     const left = total - revealed.length;
-    setText(this.#hidden, left === 0 ? '' : left === 1 ? `1 ${t('unknownPlace')}` : t('toReveal', { n: left }));
+    this.element.dataset['begun'] = String(revealed.length > 0);
+    setText(this.#hidden, left === 0 ? '' : left === 1 ? t('toRevealOne') : t('toReveal', { n: left }));
+    setText(this.#order, revealed.length > 0 ? '' : t('fromLast'));
     const shown = JSON.stringify(revealed);
     if (shown !== this.#shown) {
       this.#shown = shown;

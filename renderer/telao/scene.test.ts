@@ -3,7 +3,7 @@ import { entryFrom } from '../lib/arena/entries.ts';
 import { applyMessage, initialState } from '../lib/arena/state.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 import { aRound, aSnapshot, anEntry } from '../lib/testing/arena.ts';
-import { layoutFor, pageAt, sceneOf, shownEntries } from './scene.ts';
+import { layoutFor, pageAt, pageNumber, readableEntries, sceneOf, shownEntries } from './scene.ts';
 
 const known: ArenaState = applyMessage(initialState, aSnapshot(), 0).state;
 const stage = { scene: 'auto', pin: false, message: null, hold: false, black: false, spotlight: null } as const;
@@ -44,10 +44,19 @@ describe('the entries shown', () => {
     expect(shown('bia')).toEqual(['ana', 'caio']);
   });
 
+  it('[VIEW] are, for reading, those with a text', () => {
+    const [ana] = entries;
+    const silent = entryFrom(anEntry('davi', { status: 'failed' }), 0);
+    const read = entryFrom(anEntry('eva', { text: 'Olá' }), 0);
+    const all = [silent, read, ...(ana === undefined ? [] : [ana])];
+    expect(readableEntries({ ...known, entries: all }).map(({ view }) => view.participantId)).toEqual(['eva']);
+  });
+
   it('[VIEW] turn their pages when there are more than fit', () => {
-    expect(pageAt(20, 20, 1_000, 99_000)).toEqual({ page: 0, pages: 1, from: 0, to: 20 });
-    expect(pageAt(45, 20, 1_000, 2_500)).toEqual({ page: 2, pages: 3, from: 40, to: 45 });
-    expect(pageAt(0, 20, 1_000, 2_500)).toEqual({ page: 0, pages: 1, from: 0, to: 0 });
+    expect(pageAt(20, 20, 99)).toEqual({ page: 0, pages: 1, from: 0, to: 20 });
+    expect(pageAt(45, 20, pageNumber(2_500, 1_000))).toEqual({ page: 2, pages: 3, from: 40, to: 45 });
+    expect(pageAt(45, 20, 3).page).toBe(0);
+    expect(pageAt(0, 20, 2)).toEqual({ page: 0, pages: 1, from: 0, to: 0 });
   });
 
   it('[VIEW] have a layout whatever their number', () => {

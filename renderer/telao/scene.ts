@@ -47,6 +47,11 @@ export function shownEntries({ entries, stage }: ArenaState): readonly ScreenEnt
   return alone.length > 0 ? alone : shown;
 }
 
+/** Those with something to read. */
+export function readableEntries(state: ArenaState): readonly ScreenEntry[] {
+  return shownEntries(state).filter(({ text }) => text !== '');
+}
+
 export interface Page {
   /** From 0. */
   readonly page: number;
@@ -55,18 +60,21 @@ export interface Page {
   readonly to: number;
 }
 
-/** More than fit legibly are shown in pages that turn by themselves. */
-export function pageAt(count: number, perPage: number, turnMs: number, now: number): Page {
+/** More than fit legibly are shown in pages; numbers past the last begin again. */
+export function pageAt(count: number, perPage: number, number: number): Page {
   const pages = Math.max(1, Math.ceil(count / perPage));
-  const page = Math.floor(now / turnMs) % pages;
+  const page = number % pages;
   return { page, pages, from: page * perPage, to: Math.min(count, (page + 1) * perPage) };
+}
+
+/** Pages that turn by the clock. */
+export function pageNumber(now: number, turnMs: number): number {
+  return Math.floor(now / turnMs);
 }
 
 /** Layouts the style sheet knows, by how many cards they hold. */
 const LAYOUTS = [1, 2, 4, 6, 8, 12, 16, 20] as const;
 
-export const CARDS_PER_PAGE = 20;
-
 export function layoutFor(count: number): number {
-  return LAYOUTS.find((cells) => cells >= count) ?? CARDS_PER_PAGE;
+  return LAYOUTS.find((cells) => cells >= count) ?? 20;
 }

@@ -29,11 +29,15 @@ export class TextBox {
     this.#length = text.length;
   }
 
+  /** The last page of the text is in sight. */
+  get isAtEnd(): boolean {
+    const { clientHeight, scrollHeight, scrollTop } = this.element;
+    return scrollTop + clientHeight >= scrollHeight - 1;
+  }
+
   /** On to the next page, from the last one to the first. */
   turnPage(): void {
-    const { clientHeight, scrollHeight, scrollTop } = this.element;
-    const isLast = scrollTop + clientHeight >= scrollHeight - 1;
-    this.element.scrollTop = isLast ? 0 : scrollTop + clientHeight;
+    this.element.scrollTop = this.isAtEnd ? 0 : this.element.scrollTop + this.element.clientHeight;
   }
 
   /** `2/3`, or nothing where all of it is in sight. */

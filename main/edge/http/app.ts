@@ -44,7 +44,13 @@ export function createApp(options: HttpOptions): Express {
   app.set('trust proxy', options.trustProxy);
   const metrics = prometheus(host, options.sockets);
   app.use(
-    pinoHttp({ logger: options.pino, customLogLevel: levelOf, serializers: { req: briefRequest, res: briefResponse } }),
+    pinoHttp({
+      logger: options.pino,
+      customLogLevel: levelOf,
+      // What failed is logged where it failed; an error made up from the status would only add a false trace.
+      customErrorObject: (_request, _response, _error, fields: object) => ({ ...fields, err: undefined }),
+      serializers: { req: briefRequest, res: briefResponse },
+    }),
   );
   app.use(metrics.count);
   app.use(securityHeaders());

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import type { FieldError } from './app-error.ts';
 
+/** Problems told of one request, and characters of a key in them: an answer must not outgrow the question. */
+const TOLD = 20;
+const KEY_CHARS = 80;
+
 /**
  * Reads one part of a request. Keys may be camelCase or snake_case; null means absent where the
  * field is optional; an unknown key is an error that names the nearest known one, because a typo
@@ -20,7 +24,7 @@ export function parseRequest<S extends z.ZodObject>(
   const parsed = schema.safeParse(values);
   if (parsed.success && problems.length === 0) return parsed.data;
   const issues = parsed.success ? [] : parsed.error.issues.map(toFieldError);
-  const fields = [...problems, ...issues];
+  const fields = [...problems, ...issues].slice(0, TOLD);
   const detail = fields
     .map((field) => (field.path === '' ? field.message : `${field.path}: ${field.message}`))
     .join('; ');
@@ -36,7 +40,8 @@ function spell(
   const problems: FieldError[] = [];
   for (const [given, value] of entries) {
     const key = known.includes(given) ? given : known.find((name) => name === camelCase(given));
-    if (key === undefined) problems.push({ path: given, message: unknownKey(given, known) });
+    if (problems.length >= TOLD) break;
+    if (key === undefined) problems.push(unknownKey(given.slice(0, KEY_CHARS), known));
     else if (key in values && values[key] !== value)
       problems.push({ path: key, message: 'given twice, in both spellings' });
     else if (value !== null || acceptsNull(schema, key)) values[key] = value;
@@ -50,12 +55,12 @@ function acceptsNull(schema: z.ZodObject, key: string): boolean {
   return field === undefined || z.safeParse(field, null).success || !z.safeParse(field, undefined).success;
 }
 
-function unknownKey(given: string, known: readonly string[]): string {
-  if (known.length === 0) return 'unknown field; none is expected here';
+function unknownKey(given: string, known: readonly string[]): FieldError {
+  if (known.length === 0) return { path: given, message: 'unknown field; none is expected here' };
   const nearest = known.toSorted(
     (a, b) => distance(given.toLowerCase(), a.toLowerCase()) - distance(given.toLowerCase(), b.toLowerCase()),
   )[0];
-  return `unknown field; did you mean ${nearest}? Known: ${known.join(', ')}`;
+  return { path: given, message: `unknown field; did you mean ${nearest}? Known: ${known.join(', ')}` };
 }
 
 function camelCase(key: string): string {

@@ -45,7 +45,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     if (error instanceof Refused) return sendProblem(request, response, error);
     const status = statusOf(error);
     if (status !== null && status < 500) {
-      const code = BY_STATUS[status] ?? 'INVALID_REQUEST';
+      const code = error instanceof URIError ? 'INVALID_REQUEST' : (BY_STATUS[status] ?? 'INVALID_REQUEST');
       return sendProblem(request, response, new AppError({ code, detail: hint(code, error) }));
     }
     logger.error({ err: error, method: request.method, path: request.path }, 'A request failed');

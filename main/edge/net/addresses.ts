@@ -25,6 +25,14 @@ export function networkAddresses(): NetworkAddress[] {
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
+/** Those that answer when the host listens on `listening`. */
+export function reachableAddresses(listening: string): NetworkAddress[] {
+  const all = networkAddresses();
+  if (listening === '::') return all;
+  if (listening === '0.0.0.0') return all.filter((one) => one.family === 'IPv4');
+  return all.filter((one) => one.address === listening);
+}
+
 function rank(one: NetworkAddress): number {
   return (one.internal ? 100 : 0) + (VIRTUAL.test(one.interface) ? 10 : 0) + (one.family === 'IPv6' ? 1 : 0);
 }

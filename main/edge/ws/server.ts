@@ -27,6 +27,8 @@ export interface SocketOptions {
   readonly compression: boolean;
   readonly corsOrigin: readonly string[];
   readonly isOwnHost: (header: string | undefined) => boolean;
+  /** Believe X-Forwarded-For, as the HTTP side does. */
+  readonly trustProxy: boolean;
 }
 
 export interface Sockets {
@@ -56,7 +58,7 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
         host: options.host,
         logger: options.logger,
         socket: ws,
-        address: plainAddress(request.socket.remoteAddress),
+        address: plainAddress(addressOf(request, options.trustProxy)),
         role: origin === 'listed' ? 'public' : roleOf(request, options.host),
         viewerOnly: origin === 'listed',
       });
@@ -67,7 +69,7 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
 
   const pulse = setInterval(() => {
     for (const { link } of connections.values()) {
-      if (link.silentMs > SILENT_MS) link.terminate();
+      if (link.silentMs > SILENT_MS) link.close(closeCodes.UNRESPONSIVE, 'Nothing was heard for too long');
       else link.ping();
     }
   }, PING_MS);
@@ -98,6 +100,16 @@ function refusal(request: IncomingMessage, options: SocketOptions): string | nul
   return originKind(request.headers.origin, request.headers.host, options.corsOrigin) === 'foreign'
     ? '403 Forbidden'
     : null;
+}
+
+/** The first of X-Forwarded-For is the client, where a proxy in front is believed. */
+function addressOf(request: IncomingMessage, trustProxy: boolean): string | undefined {
+  const forwarded = trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')[0]
+        ?.trim()
+    : '';
+  return forwarded || request.socket.remoteAddress;
 }
 
 function reject(socket: Duplex, status: string): void {

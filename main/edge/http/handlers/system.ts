@@ -1,5 +1,5 @@
 import type { ArenaHost } from '../../../host/arena-host.ts';
-import { networkAddresses, urlHost } from '../../net/addresses.ts';
+import { reachableAddresses, urlHost } from '../../net/addresses.ts';
 import { AppError } from '../app-error.ts';
 import { setOrganizerCookie } from '../cookies.ts';
 import type { Handlers } from '../mount.ts';
@@ -8,6 +8,8 @@ type SystemRoutes = 'getHealth' | 'getReady' | 'getAddresses' | 'exchangeCode' |
 
 /** What the edge knows of itself. */
 export interface EdgeFacts {
+  /** The address listened on. */
+  readonly listening: string;
   /** The port listened on. */
   port(): number;
   /** Name announced on the network, null without mDNS. */
@@ -29,7 +31,7 @@ export function systemHandlers(host: ArenaHost, edge: EdgeFacts): Pick<Handlers,
     getAddresses: () => ({
       port: edge.port(),
       hostname: edge.announcedName(),
-      addresses: networkAddresses().map(({ interface: name, address, internal }) => ({
+      addresses: reachableAddresses(edge.listening).map(({ interface: name, address, internal }) => ({
         interface: name,
         address,
         url: `http://${urlHost(address)}:${edge.port()}`,
