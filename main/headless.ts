@@ -10,7 +10,11 @@ const STOP_MS = 4_500;
 export async function runHeadless(options: ComposeOptions, say: (running: RunningHost) => void): Promise<void> {
   const running = await startHost(options);
   const ended = new Promise<void>((resolve) => {
+    let closing = false;
+    // Ctrl-C reaches the host from the terminal and again from npm: the second must not cut the goodbye.
     const end = (signal: NodeJS.Signals) => {
+      if (closing) return;
+      closing = true;
       running.logger.info({ signal }, 'Closing');
       const cut = setTimeout(() => process.exit(1), STOP_MS);
       void running.stop().then(() => {
@@ -18,8 +22,8 @@ export async function runHeadless(options: ComposeOptions, say: (running: Runnin
         resolve();
       });
     };
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
   });
   // A promise nobody waited for is a fault of ours, not a reason to end the night.
   process.on('unhandledRejection', (error) => running.logger.error({ err: error }, 'Unhandled rejection'));

@@ -20,7 +20,7 @@ interface Entrant {
   readonly model: string;
 }
 
-test('[RND] [TOK] [EXP] a night of two rounds: what the models sent is what the telão, /responses and the CSV say', async ({
+test('[RND-1, EXP-1, VIEW-3, VOTE-11, REV-2, MET-1] a night of two rounds: what the models sent is what the telão, /responses and the CSV say', async ({
   night,
   page,
 }) => {
@@ -74,7 +74,9 @@ async function watchGrow(night: Night, page: Parameters<typeof shownText>[0], te
     );
     seen.set(id, text ?? '');
   }
-  expect((await night.host.room.get('/rounds/current')).json.status).toBe('live');
+  const { id, status } = (await night.host.room.get('/rounds/current')).json;
+  expect(status).toBe('live');
+  expect((await night.host.room.get(`/rounds/${id}/responses`)).status).toBe(403);
   return seen;
 }
 

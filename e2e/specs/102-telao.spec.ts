@@ -21,7 +21,7 @@ async function liveWith(night: Night, id: string): Promise<Wire> {
   return wire;
 }
 
-test('[VIEW] [TOK] a reload in mid-round brings back every word, and goes on', async ({ night, page }) => {
+test('[VIEW-7, VIEW-8] a reload in mid-round brings back every word, and goes on', async ({ night, page }) => {
   const ana = await liveWith(night, 'ana');
   await page.goto(`${night.url}/telao`);
   send(ana, 'ana', 1, 0, FIRST);
@@ -32,7 +32,7 @@ test('[VIEW] [TOK] a reload in mid-round brings back every word, and goes on', a
   await expect.poll(() => shownText(page, 'ana')).toBe(text(FIRST, SECOND));
 });
 
-test('[VIEW] [TOK] a cut line keeps the last scene with a small dot, and heals by itself', async ({
+test('[VIEW-8] a cut line keeps the last scene with a small dot, and heals by itself', async ({
   night,
   page,
   watch,
@@ -62,7 +62,11 @@ test('[VIEW] [TOK] a cut line keeps the last scene with a small dot, and heals b
   await expect.poll(() => shownText(page, 'ana')).toBe(text(WORDS));
 });
 
-test('[REC] [VIEW] a host that was killed comes back to the same text on the telão', async ({ night, page, watch }) => {
+test('[REC-1, REC-5] a host that was killed comes back to the same text on the telão', async ({
+  night,
+  page,
+  watch,
+}) => {
   watch.expectProblem(/WebSocket connection to 'ws:.*\/ws' failed/);
   const ana = await liveWith(night, 'ana');
   await page.goto(`${night.url}/telao`);
@@ -84,7 +88,7 @@ test('[REC] [VIEW] a host that was killed comes back to the same text on the tel
   await expect(page.getByText('Votação aberta')).toBeVisible();
 });
 
-test('[TOK] a client that begins again, and a token that comes after its gap, are shown as the host has them', async ({
+test('[TOK-3, TOK-4, VIEW-4] a client that begins again, and a token that comes after its gap, are shown as the host has them', async ({
   night,
   page,
 }) => {
@@ -103,7 +107,7 @@ test('[TOK] a client that begins again, and a token that comes after its gap, ar
   await expect.poll(() => shownText(page, 'ana')).toBe('Outra história, mais longa do que a primeira');
 });
 
-test('[VIEW] follows the organizer: hidden and removed entries, hold, a message, black, a new session', async ({
+test('[RND-12, KICK-3, SES-2, VIEW-12] follows the organizer: hidden and removed entries, hold, a message, black, a new session', async ({
   night,
   page,
 }) => {
@@ -135,7 +139,7 @@ test('[VIEW] follows the organizer: hidden and removed entries, hold, a message,
   await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
 });
 
-test('[VIEW] speaks English when asked', async ({ night, page }) => {
+test('speaks English when asked', async ({ night, page }) => {
   await page.goto(`${night.url}/telao?lang=en`);
   await expect(page.getByText('Nobody is here yet')).toBeVisible();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');

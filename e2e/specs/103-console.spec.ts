@@ -3,7 +3,7 @@ import { startHost } from '../fixtures/host.ts';
 import { expect, test } from '../fixtures/night.ts';
 import { answer, register } from '../fixtures/wire.ts';
 
-test('[ACC] without a code the console explains how to get in', async ({ night, page }) => {
+test('without a code the console explains how to get in', async ({ night, page }) => {
   await page.goto(`${night.url}/console`);
   await expect(page.getByRole('heading', { name: 'Este navegador ainda não é do organizador' })).toBeVisible();
   await expect(page.getByText('Ele termina em #code=…')).toBeVisible();
@@ -12,7 +12,7 @@ test('[ACC] without a code the console explains how to get in', async ({ night, 
   await expect(page.locator('[data-pin]')).toHaveCount(0);
 });
 
-test('[ACC] the link works once: its code leaves the address, the cookie stays, and a second browser is told', async ({
+test('[ACC-2, ACC-3] the link works once: its code leaves the address, the cookie stays, and a second browser is told', async ({
   night,
   page,
   browser,
@@ -40,7 +40,10 @@ test('[ACC] the link works once: its code leaves the address, the cookie stays, 
   await stranger.close();
 });
 
-test('[SES] [RND] [VOTE] [REV] a night by clicks: session, round, votes, podium, end', async ({ page, watch }) => {
+test('[SES-1, SES-3, RND-7, VOTE-10, REV-2, REV-4] a night by clicks: session, round, votes, podium, end', async ({
+  page,
+  watch,
+}) => {
   const host = await startHost({ pin: null });
   try {
     watch.allow(host.url);
@@ -106,7 +109,7 @@ test('[SES] [RND] [VOTE] [REV] a night by clicks: session, round, votes, podium,
   }
 });
 
-test('[EXP] [VIEW] the exports and the other pages are one click away', async ({ night, page, watch }) => {
+test('[EXP-5, HTTP-8, HTTP-10] the exports and the other pages are one click away', async ({ night, page, watch }) => {
   watch.allow(night.host.url);
   await page.goto(night.host.consoleUrl);
   const download = page.waitForEvent('download');

@@ -46,7 +46,7 @@ function pieces(text: string): string[] {
   return text.match(/[\s\S]{1,17}/g) ?? [];
 }
 
-test('[VIEW] hostile names, models and answers are text: nothing runs, loads or moves the layout', async ({
+test('[REG-7] hostile names, models and answers are text: nothing runs, loads or moves the layout', async ({
   night,
   page,
 }) => {
@@ -55,6 +55,7 @@ test('[VIEW] hostile names, models and answers are text: nothing runs, loads or 
   for (const { id, text } of HOSTILE) await expect.poll(() => shownText(page, id)).toBe(displayText(text));
   await expect(page.getByRole('heading', { name: '<script>window.ran=1</script>' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '<b>Rodada</b>' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Anagnp.exe', exact: true })).toBeVisible();
   await expectHarmless(page);
 
   await night.host.organizer.post('/rounds/stop', { roundId: round.id });
@@ -69,7 +70,7 @@ test('[VIEW] hostile names, models and answers are text: nothing runs, loads or 
   }
 });
 
-test('[VIEW] hostile names are text in the console too', async ({ night, page, watch }) => {
+test('[REG-7] hostile names are text in the console too', async ({ night, page, watch }) => {
   watch.allow(night.host.consoleUrl);
   await page.goto(night.host.consoleUrl);
   await liveWithHostile(night);

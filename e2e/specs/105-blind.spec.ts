@@ -35,7 +35,7 @@ async function blindRound(night: Night): Promise<string> {
   return round.id;
 }
 
-test('[BLIND] the telão knows labels only, live, voting and after a reload', async ({ night, page }) => {
+test('[BLIND-1] the telão knows labels only, live, voting and after a reload', async ({ night, page }) => {
   const frames = tellingFrames(page);
   await page.goto(`${night.url}/telao`);
   const roundId = await blindRound(night);
@@ -51,7 +51,7 @@ test('[BLIND] the telão knows labels only, live, voting and after a reload', as
   expect(JSON.stringify(frames)).not.toMatch(HIDDEN);
 });
 
-test('[BLIND] [REV] a name appears with its place, and goes when it is taken back', async ({ night, page }) => {
+test('[BLIND-4, BLIND-5] a name appears with its place, and goes when it is taken back', async ({ night, page }) => {
   await page.goto(`${night.url}/telao`);
   const roundId = await blindRound(night);
   const { organizer, room } = night.host;

@@ -97,7 +97,7 @@ function smallest(page: Page): Promise<number> {
   });
 }
 
-test('[VIEW] pictures of the telão: lobby, two entries live, voting, reveal, podium', async ({ night, page }) => {
+test('pictures of the telão: lobby, two entries live, voting, reveal, podium', async ({ night, page }) => {
   await page.goto(`${night.url}/telao`);
   await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
   await picture(page, 'telao-lobby-empty', true);
@@ -112,7 +112,7 @@ test('[VIEW] pictures of the telão: lobby, two entries live, voting, reveal, po
   await picture(page, 'telao-voting-2', true);
 });
 
-test('[VIEW] pictures of the telão: eight entries from lobby to podium', async ({ night, page }) => {
+test('pictures of the telão: eight entries from lobby to podium', async ({ night, page }) => {
   await page.goto(`${night.url}/telao`);
   const all = await people(night, 8);
   all[6]?.wire.cut();
@@ -149,7 +149,7 @@ test('[VIEW] pictures of the telão: eight entries from lobby to podium', async 
 });
 
 for (const count of [5, 20, 40]) {
-  test(`[VIEW] pictures of the telão: ${count} entries live and in voting`, async ({ night, page }) => {
+  test(`pictures of the telão: ${count} entries live and in voting`, async ({ night, page }) => {
     await page.goto(`${night.url}/telao`);
     const all = await people(night, count);
     await expect(page.getByText(`Participantes: ${count}`)).toBeVisible();
@@ -168,7 +168,7 @@ for (const count of [5, 20, 40]) {
   });
 }
 
-test('[VIEW] pictures of the console and of the landing page', async ({ night, page, watch }) => {
+test('pictures of the console and of the landing page', async ({ night, page, watch }) => {
   watch.allow(night.host.url);
   await page.goto(`${night.url}/console`);
   await expect(page.getByRole('heading', { name: 'Este navegador ainda não é do organizador' })).toBeVisible();
@@ -189,6 +189,9 @@ test('[VIEW] pictures of the console and of the landing page', async ({ night, p
   await night.host.organizer.post('/votes/close');
   await expect(page.getByRole('button', { name: 'Começar a revelação' })).toBeVisible();
   await picture(page, 'console-closed', false);
+  await page.setViewportSize(SIZES[1]);
+  const cut = await page.locator('.table').evaluate((table) => table.scrollWidth - table.clientWidth);
+  expect(cut, 'the whole table is in sight on a phone').toBeLessThanOrEqual(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(page, 'console-dark', false);
   await page.emulateMedia({ colorScheme: 'light' });

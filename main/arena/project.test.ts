@@ -28,19 +28,22 @@ describe('what screens are told of participants', () => {
   it('[KICK-3] the entry of somebody removed goes from the screens at once, and comes back whole', () => {
     const evening = night('ana').start().write('ana', 'half a word');
     const gone = told(evening, 'public', { type: 'kick_participant', participantId: 'ana' });
-    expect(types(gone)).toEqual(['participant_disconnected', 'entry_state']);
+    expect(types(gone)).toEqual(['participant_disconnected', 'participant_state', 'entry_state']);
     expect(entries(gone)).toMatchObject([{ hidden: true, text: '' }]);
     const back = told(evening, 'public', { type: 'unkick_participant', participantId: 'ana' });
     expect(entries(back)).toMatchObject([{ hidden: false, text: 'half a word' }]);
   });
 
-  it('[KICK-3] without a round on stage, or an entry in it, there is nothing more to say', () => {
+  it('[KICK-3] without a round on stage, or an entry in it, only the participant changes', () => {
     const evening = night('ana', 'bruno');
     expect(types(told(evening, 'public', { type: 'kick_participant', participantId: 'ana' }))).toEqual([
       'participant_disconnected',
+      'participant_state',
     ]);
     evening.start();
-    expect(told(evening, 'public', { type: 'unkick_participant', participantId: 'ana' })).toEqual([]);
+    expect(told(evening, 'public', { type: 'unkick_participant', participantId: 'ana' })).toMatchObject([
+      { type: 'participant_state', participant: { id: 'ana', kicked: false } },
+    ]);
   });
 });
 

@@ -2,13 +2,12 @@
  * event -> what a screen of some role is told. Every message carries whole objects as they are
  * after the event, so applying one twice, or only the last of several, is harmless.
  */
-import type { HostToViewer, StateMessage } from '../../protocol/wire/viewer.ts';
-import { toIso } from '../../protocol/time.ts';
+import type { StateMessage } from '../../protocol/wire/viewer.ts';
 import type { Recorded } from './events.ts';
 import { movesOn } from './evolve.ts';
 import { voterCount } from './ranking.ts';
-import { initialStage, inReveal, isOpen, roundOnStage, roundsInOrder } from './state.ts';
-import type { Entry, Round, Session } from './state.ts';
+import { inReveal, isOpen, roundOnStage, roundsInOrder } from './state.ts';
+import type { Round, Session } from './state.ts';
 import { viewScores } from './view-scores.ts';
 import {
   identityOf,
@@ -38,13 +37,18 @@ export function project(session: Session, recorded: Recorded, to: Projection): S
         : [{ type: 'participant_registered', offset, participant: viewParticipant(participant) }];
     }
     case 'participant_disconnected':
+      return [participantGone(event.participantId, recorded)];
     case 'participant_kicked':
       return [
-        { type: 'participant_disconnected', offset, participant_id: event.participantId, ts: recorded.at },
-        ...(event.type === 'participant_kicked' ? ownEntries(session, event.participantId, offset, to) : []),
+        participantGone(event.participantId, recorded),
+        ...participantState(session, event.participantId, offset),
+        ...ownEntries(session, event.participantId, offset, to),
       ];
     case 'participant_unkicked':
-      return ownEntries(session, event.participantId, offset, to);
+      return [
+        ...participantState(session, event.participantId, offset),
+        ...ownEntries(session, event.participantId, offset, to),
+      ];
     case 'stage_changed':
       return stageState(session, offset, to);
     case 'session_created':
@@ -104,6 +108,17 @@ function projectRound(session: Session, round: Round, recorded: Recorded, to: Pr
     default:
       return roundState(session, round, offset, to);
   }
+}
+
+function participantGone(participantId: string, { offset, at }: Recorded): StateMessage {
+  return { type: 'participant_disconnected', offset, participant_id: participantId, ts: at };
+}
+
+function participantState(session: Session, participantId: string, offset: number): StateMessage[] {
+  const participant = session.participants.get(participantId);
+  return participant === undefined
+    ? []
+    : [{ type: 'participant_state', offset, participant: viewParticipant(participant) }];
 }
 
 function stageState(session: Session, offset: number, to: Projection): StateMessage[] {
@@ -194,61 +209,7 @@ function revealState(session: Session, round: Round, offset: number, to: Project
 }
 
 /** What the room has been shown, also for the organizer's miniature. */
-function revealedRows(session: Session, round: Round, to: Projection) {
+export function revealedRows(session: Session, round: Round, to: Projection) {
   if (!inReveal(round)) return [];
   return viewScores(session, round, 'public', to.answersOf(round));
-}
-
-export interface SnapshotParts {
-  /** Phones get none, screens that show text get texts. */
-  readonly entries: boolean;
-  readonly tally: boolean;
-}
-
-type Snapshot = HostToViewer & { type: 'state_snapshot' };
-
-/** Everything a screen needs to stand where the others stand. `session` is null before the first. */
-export function snapshot(
-  session: Session | null,
-  at: { readonly offset: number; readonly epoch: string },
-  to: Projection,
-  parts: SnapshotParts,
-): Snapshot {
-  if (session === null) return emptySnapshot(at);
-  const round = roundOnStage(session);
-  const rounds = roundsInOrder(session).filter((r) => to.role === 'organizer' || isPublic(r));
-  return {
-    type: 'state_snapshot',
-    ...at,
-    session: {
-      id: session.id,
-      createdAt: toIso(session.createdAt),
-      status: session.endedAt === null ? 'active' : 'ended',
-      title: session.title,
-    },
-    rounds: rounds.map((r) => viewRound(r, session.id, to.now)),
-    participants: [...session.participants.values()].map(viewParticipant),
-    stage: viewStage(session, round, to.role),
-    ...(round === null ? nothingOnStage : stagedRound(session, round, to, parts)),
-  };
-}
-
-const nothingOnStage = { round: null, entries: [], voters: 0, total: 0, revealed: [] };
-
-function emptySnapshot(at: { readonly offset: number; readonly epoch: string }): Snapshot {
-  const rest = { session: null, rounds: [], participants: [], stage: initialStage };
-  return { type: 'state_snapshot', ...at, ...rest, ...nothingOnStage };
-}
-
-function stagedRound(session: Session, round: Round, to: Projection, parts: SnapshotParts) {
-  const answers = to.answersOf(round);
-  const entries: Entry[] = parts.entries ? [...round.entries.values()] : [];
-  return {
-    round: viewRound(round, session.id, to.now),
-    entries: entries.map((entry) => viewEntryWithText(session, round, entry, to.role, answers)),
-    voters: voterCount(round),
-    total: round.podium.length,
-    revealed: revealedRows(session, round, to),
-    ...(parts.tally && to.role === 'organizer' ? { tally: viewScores(session, round, to.role, noAnswers) } : {}),
-  };
 }

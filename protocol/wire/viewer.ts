@@ -65,6 +65,12 @@ export const participantDisconnectedMessage = z.object({
   participant_id: z.string(),
   ts: z.number(),
 });
+/** Addition: a participant changed other than by coming and going (removed, let back in). */
+export const participantStateMessage = z.object({
+  type: z.literal('participant_state'),
+  offset,
+  participant: participantView,
+});
 export const roundStartedMessage = z.object({
   type: z.literal('round_started'),
   offset,
@@ -139,6 +145,7 @@ export const hostToViewer = z.discriminatedUnion('type', [
   snapshotMessage,
   participantRegisteredMessage,
   participantDisconnectedMessage,
+  participantStateMessage,
   roundStartedMessage,
   roundStateMessage,
   completionMessage,

@@ -6,14 +6,14 @@ const asked = ['createSession', 'endSession', 'createRound', 'startRound', 'stop
 const alsoAsked = ['closeVoting', 'reopenVoting', 'startReveal', 'revealNext', 'revealBack'] as const;
 
 describe('refusals in words', () => {
-  it('[HTTP] exist in both languages for everything that the console asks', () => {
+  it('exist in both languages for everything that the console asks', () => {
     const codes = [...asked, ...alsoAsked].flatMap((id) => contracts[id].errors);
     expect(codes).toContain('ROUND_ALREADY_LIVE');
     expect(codes.filter((code) => refusalText(code, 'pt-BR') === null)).toEqual([]);
     expect(refusalText('NO_ANSWERS', 'en')).toContain('No answers in this round yet');
   });
 
-  it('[HTTP] are none for what nobody knows', () => {
+  it('are none for what nobody knows', () => {
     expect(refusalText('toString', 'en')).toBeNull();
     expect(refusalText('TOMORROW', 'pt-BR')).toBeNull();
   });

@@ -7,7 +7,7 @@ const labels = (status: RoundView['status'], more: Partial<RoundView> = {}) =>
   actionsOf(aRound({ status, ...more })).map(({ label }) => label);
 
 describe('what the console offers for a round', () => {
-  it('[RND] is what the host accepts where it stands, the next step first', () => {
+  it('is what the host accepts where it stands, the next step first', () => {
     expect(labels('draft')).toEqual(['start', 'cancel']);
     expect(labels('live')).toEqual(['stop', 'cancel']);
     expect(labels('voting')).toEqual(['closeVoting']);
@@ -17,7 +17,7 @@ describe('what the console offers for a round', () => {
     expect(labels('cancelled')).toEqual([]);
   });
 
-  it('[RND] asks twice only where something is lost', () => {
+  it('asks twice only where something is lost', () => {
     const all = (['draft', 'live', 'voting', 'closed', 'revealing'] as const).flatMap((status) =>
       actionsOf(aRound({ status })),
     );

@@ -3,7 +3,7 @@ import { failureText, stateText } from './entry-states.ts';
 import { anEntry } from './testing/arena.ts';
 
 describe('how an entry stands', () => {
-  it('[VIEW] says why an answer is not whole', () => {
+  it('says why an answer is not whole', () => {
     const said = [
       anEntry('a', { status: 'waiting' }),
       anEntry('a', { status: 'complete' }),
@@ -27,7 +27,7 @@ describe('how an entry stands', () => {
     );
   });
 
-  it('[FAIL] repeats what a client said of its failure as one clean line, and only then', () => {
+  it('[FAIL-1] repeats what a client said of its failure as one clean line, and only then', () => {
     const failed = (reason: string | null) => failureText(anEntry('a', { status: 'failed', reason }));
     expect(failed('OOM:\u202e out\nof memory')).toBe('OOM: out of memory');
     expect(failed('x'.repeat(5_000))).toHaveLength(200);

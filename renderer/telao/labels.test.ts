@@ -7,7 +7,7 @@ const pt = translator(texts, 'pt');
 const en = translator(texts, 'en');
 
 describe('numbers on the telão', () => {
-  it('[MET] are written as the language does', () => {
+  it('are written as the language does', () => {
     expect([rateText(4.25, pt), rateText(41.6, pt), rateText(null, pt)]).toEqual(['4,3 tok/s', '42 tok/s', '']);
     expect(rateText(4.25, en)).toBe('4.3 tok/s');
     expect([votesText(1, pt), votesText(12, pt)]).toEqual(['1 voto', '12 votos']);

@@ -9,7 +9,7 @@ const known: ArenaState = applyMessage(initialState, aSnapshot(), 0).state;
 const stage = { scene: 'auto', pin: false, message: null, hold: false, black: false, spotlight: null } as const;
 
 describe('the scene', () => {
-  it('[VIEW] follows the round', () => {
+  it('follows the round', () => {
     const scenes = (['live', 'voting', 'closed', 'revealing', 'revealed', 'cancelled'] as const).map((status) =>
       sceneOf({ ...known, round: aRound({ status }) }),
     );
@@ -17,13 +17,13 @@ describe('the scene', () => {
     expect(sceneOf({ ...known, round: null })).toBe('lobby');
   });
 
-  it('[VIEW] says when there is nothing to follow', () => {
+  it('says when there is nothing to follow', () => {
     expect(sceneOf(initialState)).toBe('waiting');
     expect(sceneOf({ ...known, session: null })).toBe('noSession');
     expect(sceneOf({ ...known, session: { id: 's', createdAt: '', status: 'ended', title: null } })).toBe('ended');
   });
 
-  it('[VIEW] lets the organizer have the last word: black over hold over a message over the lobby', () => {
+  it('[VIEW-12] lets the organizer have the last word: black over hold over a message over the lobby', () => {
     expect(sceneOf({ ...known, stage: { ...stage, black: true, hold: true } })).toBe('black');
     expect(sceneOf({ ...known, stage: { ...stage, hold: true, scene: 'lobby' } })).toBe('hold');
     expect(sceneOf({ ...known, stage: { ...stage, scene: 'hold' } })).toBe('hold');
@@ -38,13 +38,13 @@ describe('the entries shown', () => {
   const shown = (spotlight: string | null) =>
     shownEntries({ ...known, entries, stage: { ...stage, spotlight } }).map(({ view }) => view.participantId);
 
-  it('[VIEW] leave out what the organizer hid, spotlight or not', () => {
+  it('[RND-12, VIEW-12] leave out what the organizer hid, spotlight or not', () => {
     expect(shown(null)).toEqual(['ana', 'caio']);
     expect(shown('caio')).toEqual(['caio']);
     expect(shown('bia')).toEqual(['ana', 'caio']);
   });
 
-  it('[VIEW] are, for reading, those with a text', () => {
+  it('are, for reading, those with a text', () => {
     const [ana] = entries;
     const silent = entryFrom(anEntry('davi', { status: 'failed' }), 0);
     const read = entryFrom(anEntry('eva', { text: 'Olá' }), 0);
@@ -52,14 +52,14 @@ describe('the entries shown', () => {
     expect(readableEntries({ ...known, entries: all }).map(({ view }) => view.participantId)).toEqual(['eva']);
   });
 
-  it('[VIEW] turn their pages when there are more than fit', () => {
+  it('turn their pages when there are more than fit', () => {
     expect(pageAt(20, 20, 99)).toEqual({ page: 0, pages: 1, from: 0, to: 20 });
     expect(pageAt(45, 20, pageNumber(2_500, 1_000))).toEqual({ page: 2, pages: 3, from: 40, to: 45 });
     expect(pageAt(45, 20, 3).page).toBe(0);
     expect(pageAt(0, 20, 2)).toEqual({ page: 0, pages: 1, from: 0, to: 0 });
   });
 
-  it('[VIEW] have a layout whatever their number', () => {
+  it('have a layout whatever their number', () => {
     expect([0, 1, 2, 3, 5, 8, 9, 17, 20, 40].map(layoutFor)).toEqual([1, 1, 2, 4, 6, 8, 12, 20, 20, 20]);
   });
 });

@@ -1,6 +1,7 @@
 import type { StateMessage } from '../../../protocol/wire/viewer.ts';
 import type { Command } from '../commands.ts';
-import { project, snapshot } from '../project.ts';
+import { project } from '../project.ts';
+import { snapshot } from '../snapshot.ts';
 import type { Projection } from '../project.ts';
 import type { Role } from '../view.ts';
 import type { Night } from './night.ts';

@@ -11,13 +11,13 @@ function after(...messages: HostToViewer[]): ArenaState {
 const live = aSnapshot({ entries: [anEntry('ana', { text: 'Olá' })], participants: [aParticipant('ana')] });
 
 describe('what a screen knows', () => {
-  it('[VIEW] begins with a snapshot, and another one replaces everything', () => {
+  it('[VIEW-7] begins with a snapshot, and another one replaces everything', () => {
     expect(initialState.known).toBe(false);
     const state = after(live, aSnapshot({ round: null, rounds: [], session: null }));
     expect(state).toMatchObject({ known: true, session: null, round: null, entries: [], participants: [] });
   });
 
-  it('[TOK] adds the text of a frame, and notices when one is missing', () => {
+  it('[VIEW-4] adds the text of a frame, and notices when one is missing', () => {
     const frame = (off: number, round = 1): HostToViewer => ({
       type: 'token_frame',
       round,
@@ -30,7 +30,7 @@ describe('what a screen knows', () => {
     expect(applyMessage(initialState, frame(0), 0).behind).toBe(true);
   });
 
-  it('[RND] clears the stage when another round takes it, not when one is written or renamed', () => {
+  it('clears the stage when another round takes it, not when one is written or renamed', () => {
     const draft = aRound({ id: 'r2', index: 2, status: 'draft', startedAt: null });
     const voting = aRound({ status: 'voting' });
     const written = after(
@@ -49,7 +49,7 @@ describe('what a screen knows', () => {
     expect(started).toMatchObject({ round: { id: 'r2' }, entries: [], voters: 0, roundSaidAt: 7_000 });
   });
 
-  it('[VOTE] hears of votes and entries only of the round on stage', () => {
+  it('hears of votes and entries only of the round on stage', () => {
     const state = after(
       live,
       { type: 'vote_progress', offset: 2, round: 9, voters: 4 },
@@ -59,7 +59,7 @@ describe('what a screen knows', () => {
     expect(state.entries.map(({ view }) => view.participantId)).toEqual(['ana']);
   });
 
-  it('[PRES] follows who comes and goes', () => {
+  it('follows who comes and goes', () => {
     const state = after(
       live,
       { type: 'participant_registered', offset: 2, participant: aParticipant('bia') },
@@ -72,7 +72,7 @@ describe('what a screen knows', () => {
     ]);
   });
 
-  it('[REV] shows the places that the host revealed, and takes them back', () => {
+  it('shows the places that the host revealed, and takes them back', () => {
     const round = aRound({ status: 'revealing', revealedCount: 1 });
     const row = {
       participant_id: 'ana',
@@ -97,7 +97,7 @@ describe('what a screen knows', () => {
     expect(back.revealed).toEqual([]);
   });
 
-  it('[VIEW] passes over what it does not know', () => {
+  it('passes over what it does not know', () => {
     const state = after(live);
     expect(applyMessage(state, { type: 'tomorrow' } as unknown as HostToViewer, 0)).toEqual({ state, behind: false });
     expect(state.participants[0]?.lastSeen).toBe(AT);

@@ -57,6 +57,7 @@ function next(state: ArenaState, message: HostToViewer, now: number): ArenaState
     case 'state_snapshot':
       return fromSnapshot(message, now);
     case 'participant_registered':
+    case 'participant_state':
       return { ...state, participants: withParticipant(state.participants, message.participant) };
     case 'participant_disconnected':
       return { ...state, participants: gone(state.participants, message.participant_id) };
