@@ -6,6 +6,9 @@ export type { RunningHost };
 /** Milliseconds after which a stop that hangs is cut. */
 const STOP_MS = 4_500;
 
+/** Milliseconds that the process may still take to end by itself once everything is closed. */
+const LINGER_MS = 300;
+
 /** The host without windows: starts, says where, and ends cleanly on SIGINT and SIGTERM. */
 export async function runHeadless(options: ComposeOptions, say: (running: RunningHost) => void): Promise<void> {
   const running = await startHost(options);
@@ -19,6 +22,8 @@ export async function runHeadless(options: ComposeOptions, say: (running: Runnin
       const cut = setTimeout(() => process.exit(1), STOP_MS);
       void running.stop().then(() => {
         clearTimeout(cut);
+        // Whatever still keeps the process alive has nothing left to do.
+        setTimeout(() => process.exit(), LINGER_MS).unref();
         resolve();
       });
     };

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runs, seed } from '../main/arena/testing/seed.ts';
 import { cleanLine, displayText } from './text.ts';
+
+/** As in main/arena/testing/seed.ts. */
+const seed = Number(process.env['FC_SEED'] ?? 20_300_101);
+const runs = (count: number) => ({ seed, numRuns: Math.ceil(count * Number(process.env['FC_RUNS'] ?? 1)) });
 
 /** Text as people and hostile clients send it: any code unit, with what is dangerous often. */
 const nasty = fc.constantFrom(

@@ -5,7 +5,7 @@ import { PIN } from '../fixtures/host.ts';
 import type { TestHost } from '../fixtures/host.ts';
 import { connect, register } from '../fixtures/wire.ts';
 import type { Frame, Wire } from '../fixtures/wire.ts';
-import { beginRound, ok, startQuietHost, stopRound, textOf, untilLive } from './support/rounds.ts';
+import { beginRound, ok, startQuietHost, stopRound, textOf } from './support/rounds.ts';
 import { openScreen } from './support/screen.ts';
 import type { Screen } from './support/screen.ts';
 import { expectProblem } from './support/problem.ts';

@@ -98,6 +98,17 @@ describe('complete', () => {
     });
   });
 
+  it('[CMP-2] before the first token is not forgotten when that comes', () => {
+    const evening = night('ana').start().do(complete(2, null)).later(100).do(begin());
+    expect(evening.entry('ana')).toMatchObject({
+      status: 'generating',
+      claim: claimOf(2),
+      sealAt: START + timing.completeWaitMs,
+    });
+    evening.do(begin(1));
+    expect(evening.entry('ana')).toMatchObject({ claim: null, sealAt: null });
+  });
+
   it('[CMP-1] a second one changes nothing, before and after the seal', () => {
     const evening = night('ana').start().do(begin(), complete(9, null)).later(500);
     expect(evening.events(complete(1, 'other'))).toEqual([]);

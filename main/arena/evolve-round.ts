@@ -57,15 +57,15 @@ export function evolveRound(round: Round, event: RoundEvent, at: number): Round 
       };
       return { ...round, entries: withKey(round.entries, entry.participantId, entry) };
     }
-    case 'entry_started':
-      return patchEntry(round, event.participantId, {
-        status: 'generating',
-        generation: event.generation,
-        claim: null,
-        sealAt: null,
-        stats: emptyStats,
-        reason: null,
-      });
+    case 'entry_started': {
+      const { participantId, generation } = event;
+      const entry = round.entries.get(participantId);
+      // `complete` may come even before the first token: it is of this beginning.
+      const first = entry?.status === 'waiting' && entry.generation === generation;
+      const claimed = first ? {} : { claim: null, sealAt: null };
+      const begun = { status: 'generating', generation, stats: emptyStats, reason: null } as const;
+      return patchEntry(round, participantId, { ...begun, ...claimed });
+    }
     case 'entry_completed':
       return patchEntry(round, event.participantId, { claim: event.claim, sealAt: event.sealAt });
     case 'entry_sealed':

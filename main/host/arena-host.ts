@@ -97,17 +97,20 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const votes = new VoteDesk({ queue, access, problems, now: () => clock.now() });
   const scheduler = new Scheduler({ clock, state, carryOut: (due) => rounds.carryOut(due) });
 
+  let recovered = false;
   live.listen(frames);
   bus.subscribe((commit) => {
     // Text first: what a screen is told of an entry must not run ahead of its last words.
     frames.flush();
     viewers.onCommit(commit);
     notices.onCommit(commit);
-    scheduler.rearm();
+    // Not before the clients of an interrupted round have been given their time to return.
+    if (recovered) scheduler.rearm();
   });
   recover(queue.state, live, parts, problems);
   await queue.submit({ type: 'note_host_started', version });
   await giveTimeToReturn(queue, clock);
+  recovered = true;
   scheduler.rearm();
 
   return {
@@ -140,7 +143,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
       frames.stop();
       viewers.stop();
       live.close();
-      queue.drain();
+      queue.close();
     },
   };
 }

@@ -22,6 +22,7 @@ const OLD: ReadonlySet<HostToViewer['type']> = new Set([
 const TOPIC: Record<Exclude<StateMessage['type'], 'state_snapshot'>, ViewerTopic> = {
   participant_registered: 'participants',
   participant_disconnected: 'participants',
+  participant_state: 'participants',
   round_started: 'state',
   round_state: 'state',
   completion: 'entries',
@@ -48,6 +49,7 @@ export function wantsEntries(subscription: Subscription): boolean {
 
 /** Subscriptions that are sent the same bytes share this key. */
 export function snapshotKey(subscription: Subscription): string {
-  const old = subscription.topics === null;
-  return [subscription.role, old, wantsEntries(subscription), subscription.topics?.has('tally') ?? false].join();
+  const { role, topics } = subscription;
+  const asked = (topic: ViewerTopic) => topics?.has(topic) ?? false;
+  return [role, topics === null, wantsEntries(subscription), asked('participants'), asked('tally')].join();
 }

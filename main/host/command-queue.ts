@@ -31,7 +31,7 @@ interface Decided {
 }
 
 /** How many commands may share one commit. */
-const BATCH = 500;
+const BATCH = 100;
 
 /**
  * The one writer. Commands are decided in order; all that arrived in the same turn of the event
@@ -47,6 +47,7 @@ export class CommandQueue {
   #waiting: Waiting[] = [];
   #scheduled = false;
   #writable = true;
+  #closed = false;
 
   constructor(parts: { log: EventLog; clock: Clock; bus: Bus; logger: Logger; state: ArenaState }) {
     this.#log = parts.log;
@@ -67,18 +68,34 @@ export class CommandQueue {
 
   /** Resolves once the command is refused, or its events are durable. Never rejects. */
   submit(request: Request): Promise<Outcome> {
+    if (this.#closed) return Promise.resolve({ ok: false, refusal: { code: 'SHUTTING_DOWN' } });
     return new Promise((settle) => {
       this.#waiting.push({ request, settle });
-      if (this.#scheduled) return;
-      this.#scheduled = true;
-      setImmediate(() => this.drain());
+      this.#schedule();
     });
   }
 
   /** Decides and commits what is waiting, now. */
   drain(): void {
-    this.#scheduled = false;
     while (this.#waiting.length > 0) this.#commit(this.#waiting.splice(0, BATCH));
+  }
+
+  /** Commits what is waiting and takes nothing more: the log may be closed after this. */
+  close(): void {
+    this.drain();
+    this.#closed = true;
+  }
+
+  /** One batch in a turn of the event loop, so that a crowd at the door does not hold up the rest. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      const batch = this.#waiting.splice(0, BATCH);
+      if (this.#waiting.length > 0) this.#schedule();
+      this.#commit(batch);
+    });
   }
 
   #commit(batch: readonly Waiting[]): void {

@@ -125,6 +125,19 @@ describe('gaps', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('[TOK-3] a client that loses every second frame is half a second behind, not more and more', () => {
+    const { answers, clock, token } = live();
+    for (let i = 0; i < 40; i++) {
+      token('ana', i * 2 + 1, `${i} `);
+      clock.pass(50);
+    }
+    // What is not shown yet arrived within the last half second.
+    const shown = answers.visibleText('ana').trim().split(' ').length;
+    expect(shown).toBeGreaterThanOrEqual(30);
+    clock.pass(timing.gapWaitMs);
+    expect(answers.visibleText('ana')).toBe(answers.finalText('ana'));
+  });
+
   it('[TOK-3] what comes after all rewrites the text', () => {
     const { answers, clock, shown, token } = live();
     token('ana', 0, 'a');

@@ -143,7 +143,7 @@ export class LiveAnswers {
   close(): void {
     this.#gapTimer?.();
     this.#gapTimer = null;
-    this.#batcher.flush();
+    this.#batcher.close();
   }
 
   #liveEntry(round: Round, entry: Entry, generation: number): LiveEntry {
@@ -159,17 +159,20 @@ export class LiveAnswers {
   /** One timer for all gaps: what is missing is waited for briefly, then shown without. */
   #armGapTimer(): void {
     if (this.#gapTimer !== null) return;
-    if (![...this.#entries.values()].some((live) => live.gapSince !== null)) return;
-    this.#gapTimer = this.#clock.after(timing.gapWaitMs, () => {
+    const since = [...this.#entries.values()].flatMap((live) => live.gapSince ?? []);
+    if (since.length === 0) return;
+    const wait = Math.min(...since) + timing.gapWaitMs - this.#clock.now();
+    this.#gapTimer = this.#clock.after(Math.max(1, wait), () => {
       this.#gapTimer = null;
       const round = this.#round;
       if (round === null) return;
       const now = this.#clock.now();
       for (const [id, live] of this.#entries) {
-        if (live.gapSince === null || now - live.gapSince < timing.gapWaitMs) continue;
-        const released = live.skipGap(now);
         const entry = round.entries.get(id);
-        if (released !== null && entry !== undefined) this.#listener?.released(round, entry, live, released);
+        while (live.gapSince !== null && now - live.gapSince >= timing.gapWaitMs) {
+          const released = live.skipGap();
+          if (released !== null && entry !== undefined) this.#listener?.released(round, entry, live, released);
+        }
       }
       this.#armGapTimer();
     });

@@ -68,17 +68,29 @@ describe('frames of an answer', () => {
   it('[TOK-3] a gap that is given up shows what follows, up to the next one', () => {
     const live = entry();
     send(live, ['0:a', '3:d', '4:e', '7:h']);
-    expect(live.skipGap(9_000)).toEqual({
+    expect(live.skipGap()).toEqual({
       off: 1,
       chunks: [
         { seq: 3, content: 'd' },
         { seq: 4, content: 'e' },
       ],
     });
-    expect([live.text, live.gapSince, live.nextSeq]).toEqual(['ade', 9_000, 5]);
-    expect(live.skipGap(9_500)).toMatchObject({ off: 3, chunks: [{ seq: 7 }] });
+    expect([live.text, live.gapSince, live.nextSeq]).toEqual(['ade', INVITED + 103, 5]);
+    expect(live.skipGap()).toMatchObject({ off: 3, chunks: [{ seq: 7 }] });
     expect([live.text, live.gapSince, live.stats().missing]).toEqual(['adeh', null, 4]);
-    expect(live.skipGap(9_900)).toBeNull();
+    expect(live.skipGap()).toBeNull();
+  });
+
+  it('[TOK-3] a second gap is counted from its own first frame, wherever the first one is filled', () => {
+    const live = entry();
+    send(live, ['0:a']);
+    send(live, ['2:c'], 'c1', 5_000);
+    send(live, ['4:e'], 'c1', 5_400);
+    send(live, ['1:b'], 'c1', 5_450);
+    expect([live.text, live.gapSince]).toEqual(['abc', 5_400]);
+    send(live, ['6:g'], 'c1', 5_500);
+    live.skipGap();
+    expect([live.text, live.gapSince]).toEqual(['abce', 5_500]);
   });
 
   it('[TOK-3] the very first may be the missing one', () => {
@@ -86,14 +98,14 @@ describe('frames of an answer', () => {
     send(live, ['1:b', '2:c']);
     expect([live.text, live.finalText(), live.contents()]).toEqual(['', 'bc', ['b', 'c']]);
     expect(live.visibleContents()).toEqual([]);
-    live.skipGap(2_000);
+    live.skipGap();
     expect(live.visibleContents()).toEqual(['b', 'c']);
   });
 
   it('[TOK-3] what arrives for a gap that was given up goes where it belongs: the text is rewritten', () => {
     const live = entry();
     send(live, ['0:a', '2:c', '5:f']);
-    live.skipGap(2_000);
+    live.skipGap();
     expect(send(live, ['1:b'])).toEqual([{ kind: 'rewritten' }]);
     expect(live.text).toBe('abc');
     expect([live.finalText(), live.stats().missing]).toEqual(['abcf', 2]);
@@ -215,7 +227,7 @@ describe('whatever the order of arrival', () => {
         let shown = '';
         for (const [i, step] of steps.entries()) {
           if (step === 'skip') {
-            const released = live.skipGap(i);
+            const released = live.skipGap();
             if (released !== null)
               shown = shown.slice(0, released.off) + released.chunks.map((c) => c.content).join('');
             continue;

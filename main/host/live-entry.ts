@@ -1,13 +1,8 @@
 import { limits } from '../../protocol/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { EntryStats } from '../arena/state.ts';
-
-export interface Chunk {
-  readonly content: string;
-  readonly tokens: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
+import { OrderedChunks } from './ordered-chunks.ts';
+import type { Chunk } from './ordered-chunks.ts';
 
 /** Text that became visible: where it begins in the entry, the frames it is made of. */
 export interface Released {
@@ -29,8 +24,10 @@ export type Acceptance =
 export class LiveEntry {
   readonly #maxTokens: number;
   readonly #invitedAt: number;
-  #chunks = new Map<number, Chunk>();
-  #text = '';
+  #chunks = new OrderedChunks();
+  /** Null where a late frame changed it; put together again when somebody reads it. */
+  #text: string | null = '';
+  #visibleChars = 0;
   /** Everything below is visible or given up. */
   #next = 0;
   #highest = -1;
@@ -49,7 +46,7 @@ export class LiveEntry {
   }
 
   get text(): string {
-    return this.#text;
+    return (this.#text ??= this.visibleContents().join(''));
   }
   get generation(): number {
     return this.#generation;
@@ -67,12 +64,12 @@ export class LiveEntry {
 
   /** Frames in order, for screens that want them one by one. */
   contents(): string[] {
-    return this.#inOrder().map(([, chunk]) => chunk.content);
+    return this.#chunks.contents();
   }
 
   /** As `contents`, without what a gap still holds back: it will be told when it is released. */
   visibleContents(): string[] {
-    return this.#visible().map(([, chunk]) => chunk.content);
+    return this.#chunks.contents(this.#next);
   }
 
   /**
@@ -85,8 +82,9 @@ export class LiveEntry {
 
   /** Forgets what is visible and counts a new generation; stored tokens stay as history. */
   restart(): void {
-    this.#chunks = new Map();
+    this.#chunks = new OrderedChunks();
     this.#text = '';
+    this.#visibleChars = 0;
     this.#next = 0;
     this.#highest = -1;
     this.#tokens = 0;
@@ -101,33 +99,38 @@ export class LiveEntry {
     this.#connection = connection;
     if (this.#chunks.has(seq)) return { kind: 'duplicate' };
     if (seq > this.#next + limits.seqAhead) return { kind: 'refused', code: 'SEQ_TOO_FAR' };
+    const most = this.#maxTokens * limits.maxTokensFactor;
     if (
-      this.#tokens + chunk.tokens > this.#maxTokens * limits.maxTokensFactor ||
+      this.#tokens + chunk.tokens > most ||
+      // A frame that says it holds no token still takes its place.
+      this.#chunks.size >= most ||
       this.#chars + chunk.content.length > limits.entryChars
     ) {
       return { kind: 'refused', code: 'ENTRY_FULL' };
     }
-    this.#chunks.set(seq, chunk);
+    this.#chunks.add(seq, chunk);
     this.#highest = Math.max(this.#highest, seq);
     this.#tokens += chunk.tokens;
     this.#chars += chunk.content.length;
     this.#firstAt ??= chunk.at;
     this.#lastAt = Math.max(this.#lastAt ?? 0, chunk.at);
     if (seq < this.#next) {
-      this.#text = this.visibleContents().join('');
+      this.#text = null;
+      this.#visibleChars += chunk.content.length;
       return { kind: 'rewritten' };
     }
     const released = this.#release();
-    this.#gapSince = this.#highest >= this.#next ? (this.#gapSince ?? chunk.at) : null;
+    if (released !== null) this.#gapSince = this.#heldSince();
+    else this.#gapSince ??= chunk.at;
     return { kind: 'accepted', released };
   }
 
   /** Gives up the gap that holds text back; null where there is none. */
-  skipGap(now: number): Released | null {
+  skipGap(): Released | null {
     if (this.#gapSince === null) return null;
     while (this.#next <= this.#highest && !this.#chunks.has(this.#next)) this.#next += 1;
     const released = this.#release();
-    this.#gapSince = this.#highest >= this.#next ? now : null;
+    this.#gapSince = this.#heldSince();
     return released;
   }
 
@@ -158,21 +161,19 @@ export class LiveEntry {
   }
 
   #release(): Released | null {
-    const off = this.#text.length;
+    const off = this.#visibleChars;
     const chunks: { seq: number; content: string }[] = [];
     for (let chunk = this.#chunks.get(this.#next); chunk !== undefined; chunk = this.#chunks.get(this.#next)) {
       chunks.push({ seq: this.#next, content: chunk.content });
-      this.#text += chunk.content;
+      if (this.#text !== null) this.#text += chunk.content;
+      this.#visibleChars += chunk.content.length;
       this.#next += 1;
     }
     return chunks.length === 0 ? null : { off, chunks };
   }
 
-  #inOrder(): [number, Chunk][] {
-    return [...this.#chunks].sort(([a], [b]) => a - b);
-  }
-
-  #visible(): [number, Chunk][] {
-    return this.#inOrder().filter(([seq]) => seq < this.#next);
+  /** When the first of what is still held back arrived: a second gap does not wait for the first. */
+  #heldSince(): number | null {
+    return this.#highest < this.#next ? null : this.#chunks.earliest(this.#next);
   }
 }

@@ -50,14 +50,14 @@ export class ParticipantNotices {
   #challengeInvited(roundId: string, events: Commit['events'], after: Commit['after']): void {
     const round = after === null ? null : liveRound(after);
     if (after === null || round === null || round.id !== roundId) return;
-    const start = events.findIndex(({ event }) => event.type === 'round_started');
+    const start = events.findIndex(({ event }) => event.type === 'round_started' && event.roundId === roundId);
     // At the start everybody is given the whole time, to the millisecond.
     const message = challengeOf(after.id, round, round.startedAt ?? this.#clock.now());
     const bytes = Buffer.from(JSON.stringify(message));
     for (const { event } of events.slice(start + 1)) {
-      if (event.type === 'entry_invited' && event.roundId === roundId) {
-        this.#links.of(event.participantId)?.link.sendEncoded(bytes);
-      }
+      // Who registers later in the same commit is sent the challenge there: twice would be two answers.
+      if (event.type !== 'entry_invited') break;
+      this.#links.of(event.participantId)?.link.sendEncoded(bytes);
     }
   }
 

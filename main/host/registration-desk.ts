@@ -53,11 +53,16 @@ export class RegistrationDesk {
       return turn.last;
     }
     turn.waiting += 1;
-    turn.last = turn.last.then(async () => {
-      if (link.isOpen) await this.#register(link, message);
-      turn.waiting -= 1;
+    const mine = turn.last.then(async () => {
+      try {
+        if (link.isOpen) await this.#register(link, message);
+      } finally {
+        turn.waiting -= 1;
+      }
     });
-    return turn.last;
+    // A fault in this one must not keep the next from its turn.
+    turn.last = mine.catch(() => undefined);
+    return mine;
   }
 
   /** The connection is gone. */
@@ -98,9 +103,9 @@ export class RegistrationDesk {
       if (link.isOpen) replaced = links.set(registration);
       return { type: 'register_participant', participantId, nickname, runner, model, client };
     });
-    if (!outcome.ok) return this.#turnAway(link, outcome.refusal);
+    if (!outcome.ok) return this.#turnAway(registration, outcome.refusal, [former, replaced && links.ofLink(replaced)]);
     giveWay(replaced);
-    if (!link.isOpen) return this.#leave(link);
+    if (!link.isOpen) return this.#gone(registration);
     const invited = outcome.events.some(({ event }) => event.type === 'entry_invited');
     this.#welcome(outcome.session, registration, invited);
   }
@@ -143,10 +148,21 @@ export class RegistrationDesk {
     }
   }
 
-  #turnAway(link: Link, refusal: Refusal): void {
-    this.#parts.links.drop(link);
+  /** Nothing happened: whoever spoke for the participant until now (`before`) still does. */
+  #turnAway(registration: Registration, refusal: Refusal, before: readonly (Registration | null | undefined)[]): void {
+    const { links } = this.#parts;
+    const { link, participantId } = registration;
+    links.drop(link);
+    for (const one of before) if (one?.participantId === participantId && one.link.isOpen) links.set(one);
     link.send(errorFrame(refusal));
     if (refusal.code === 'KICKED') link.close(closeCodes.KICKED, 'Removed by the organizer');
+  }
+
+  /** The connection went while it was being registered, when it had nothing to leave yet. */
+  #gone({ link, participantId }: Registration): void {
+    const { links, queue } = this.#parts;
+    links.drop(link);
+    if (links.of(participantId) === undefined) void queue.submit({ type: 'disconnect_participant', participantId });
   }
 
   #leave(link: Link): void {

@@ -18,6 +18,7 @@ export class TokenBatcher {
   #rows: TokenRow[] = [];
   #cancel: (() => void) | null = null;
   #failing = false;
+  #closed = false;
 
   constructor(parts: { store: TokenStore; clock: Clock; logger: Logger }) {
     this.#store = parts.store;
@@ -31,6 +32,7 @@ export class TokenBatcher {
   }
 
   add(row: TokenRow): void {
+    if (this.#closed) return;
     this.#rows.push(row);
     this.#cancel ??= this.#clock.after(this.#failing ? RETRY_MS : FLUSH_MS, () => this.flush());
   }
@@ -53,8 +55,14 @@ export class TokenBatcher {
         );
       }
       this.#failing = true;
-      this.#cancel = this.#clock.after(RETRY_MS, () => this.flush());
+      if (!this.#closed) this.#cancel = this.#clock.after(RETRY_MS, () => this.flush());
     }
+  }
+
+  /** Writes what is waiting a last time: the store may be closed after this. */
+  close(): void {
+    this.#closed = true;
+    this.flush();
   }
 
   /** Rows that have not reached the disk. */

@@ -13,8 +13,14 @@ interface Growing {
   readonly live: LiveEntry;
   /** Where `text`, all that joined since the last frame, begins. */
   readonly off: number;
-  text: string;
+  /** Null: the whole answer, as it is when it is told. */
+  text: string | null;
+  /** Not told before this. Milliseconds since the epoch. */
+  readonly due: number;
 }
+
+/** An answer that changes in its middle is told anew at most this often: it may be long. Milliseconds. */
+const REWRITE_MS = 250;
 
 /**
  * Text on its way to the screens that show it. Ours get frames: what joined since the last one,
@@ -26,6 +32,8 @@ export class TokenFrames implements LiveListener {
   readonly #state: () => ArenaState;
   #round: Round | null = null;
   #growing = new Map<string, Growing>();
+  /** When each answer was last told as a whole. */
+  #rewritten = new Map<string, number>();
   #cancel: (() => void) | null = null;
 
   constructor(parts: { viewers: ViewerDesk; clock: Clock; state: () => ArenaState }) {
@@ -40,20 +48,29 @@ export class TokenFrames implements LiveListener {
   }
 
   rewritten(round: Round, entry: Entry, live: LiveEntry): void {
-    this.#grow(round, entry, live, 0, live.text);
-    const first = live.contents()[0];
-    if (live.tokens > 0 && first !== undefined && live.nextSeq === 1) {
-      this.#tellOldScreens(round, entry, live, { off: 0, chunks: [{ seq: 0, content: first }] });
-    }
+    this.#turnTo(round);
+    const due = Math.max(this.#clock.now(), (this.#rewritten.get(entry.participantId) ?? 0) + REWRITE_MS);
+    this.#growing.set(entry.participantId, { entry, live, off: 0, text: null, due });
+    this.#arm();
+    const [first] = live.nextSeq === 1 ? live.visibleContents() : [];
+    if (first !== undefined) this.#tellOldScreens(round, entry, live, { off: 0, chunks: [{ seq: 0, content: first }] });
   }
 
-  /** Sends what has gathered, now. */
+  /** Sends what has gathered, now; what is told anew too often waits. */
   flush(): void {
+    this.#send(this.#clock.now());
+  }
+
+  #send(until: number): void {
     this.#cancel?.();
     this.#cancel = null;
     const round = this.#round;
-    const growing = this.#growing;
-    this.#growing = new Map();
+    const growing = new Map([...this.#growing].filter(([, one]) => one.due <= until));
+    for (const [id, one] of growing) {
+      this.#growing.delete(id);
+      if (one.text === null) this.#rewritten.set(id, this.#clock.now());
+    }
+    if (this.#growing.size > 0) this.#arm();
     if (round === null || growing.size === 0) return;
     const now = this.#clock.now();
     const encoded = new Map<Role, Buffer>();
@@ -75,12 +92,24 @@ export class TokenFrames implements LiveListener {
   }
 
   #grow(round: Round, entry: Entry, live: LiveEntry, off: number, text: string): void {
-    if (this.#round?.id !== round.id) this.flush();
-    this.#round = round;
+    this.#turnTo(round);
     const known = this.#growing.get(entry.participantId);
     // Gathered as it comes: cutting it out of the whole text would copy that text with every frame.
-    if (known !== undefined && known.off + known.text.length === off) known.text += text;
-    else this.#growing.set(entry.participantId, { entry, live, off, text });
+    if (known === undefined) this.#growing.set(entry.participantId, { entry, live, off, text, due: 0 });
+    else if (known.text !== null) known.text += text;
+    this.#arm();
+  }
+
+  /** What is left of the round before goes out first. */
+  #turnTo(round: Round): void {
+    if (this.#round !== null && this.#round.id !== round.id) {
+      this.#send(Number.POSITIVE_INFINITY);
+      this.#rewritten.clear();
+    }
+    this.#round = round;
+  }
+
+  #arm(): void {
     this.#cancel ??= this.#clock.after(timing.frameMs, () => this.flush());
   }
 
@@ -90,7 +119,7 @@ export class TokenFrames implements LiveListener {
     for (const { entry, live, off, text } of growing.values()) {
       if (session === null || isWithheld(session, this.#current(round, entry), role)) continue;
       const { id } = identityOf(session, round, entry, role);
-      deltas.push({ participant_id: id, off, text, tokens: live.tokens });
+      deltas.push({ participant_id: id, off, text: text ?? live.text, tokens: live.tokens });
     }
     return { type: 'token_frame', round: round.index, deltas };
   }

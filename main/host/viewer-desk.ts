@@ -1,6 +1,7 @@
 import { identityOf, isWithheld } from '../arena/view.ts';
 import type { Role } from '../arena/view.ts';
-import { project, projectVotes, snapshot } from '../arena/project.ts';
+import { project, projectVotes } from '../arena/project.ts';
+import { snapshot } from '../arena/snapshot.ts';
 import type { Projection } from '../arena/project.ts';
 import { roundOnStage } from '../arena/state.ts';
 import type { ArenaState, Round } from '../arena/state.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import { snapshotKey, wants, wantsEntries, wantsTokens } from './audience.ts';
 import type { Subscription } from './audience.ts';
+import { Audiences } from './audiences.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
 import { MessageRing } from './message-ring.ts';
@@ -32,10 +34,11 @@ export class ViewerDesk {
   readonly #texts: RoundTexts;
   readonly #live: LiveAnswers;
   readonly #viewers = new Map<string, Viewer>();
-  /** Those of them that show tokens: few among a hall of phones, and asked for with every token. */
-  readonly #tokenViewers = new Map<string, Viewer>();
+  readonly #audiences = new Audiences();
   readonly #rings: Record<Role, MessageRing>;
   readonly #snapshots = new Map<string, { at: number; offset: number; bytes: Buffer }>();
+  /** Rounds with votes that have not been told. */
+  readonly #voted = new Set<string>();
   #votesDue: (() => void) | null = null;
   #laggardsDue: (() => void) | null = null;
 
@@ -54,22 +57,21 @@ export class ViewerDesk {
   }
 
   tokenViewers(): Iterable<Viewer> {
-    return this.#tokenViewers.values();
+    return this.#audiences.of(wantsTokens);
   }
 
   /** A screen introduces itself: it gets what it missed, or everything. */
   register(link: Link, message: TelaoRegisterMessage, role: Role): void {
     const subscription: Subscription = {
       role,
-      topics: message.topics
-        ? new Set(message.topics.filter((topic) => topic !== 'tally' || role === 'organizer'))
-        : null,
+      // What is the organizer's only is not made for the public; the key may still come.
+      topics: message.topics ? new Set(message.topics) : null,
       frames: message.frames ?? false,
     };
     const viewer = new Viewer(link, message.view ?? 'arena', subscription);
+    this.left(link);
     this.#viewers.set(link.id, viewer);
-    if (wantsTokens(subscription)) this.#tokenViewers.set(link.id, viewer);
-    else this.#tokenViewers.delete(link.id);
+    this.#audiences.add(viewer);
     link.send({ type: 'registered_telao', view: viewer.view, epoch: this.#log.epoch, role });
     const since = message.since ?? null;
     // Text is not in the ring: a screen that shows it always starts from a snapshot.
@@ -79,19 +81,24 @@ export class ViewerDesk {
         : this.#rings[role].since(since, this.#log.head());
     if (missed === null) return this.sendSnapshot(viewer);
     for (const item of missed) if (wants(subscription, item.message.type)) link.sendEncoded(item.bytes);
+    this.#tellVotesTo(viewer);
   }
 
   /** The organizer key was given on this connection: from now on it sees as organizer. */
   promote(link: Link): void {
     const viewer = this.#viewers.get(link.id);
     if (viewer === undefined || viewer.subscription.role === 'organizer') return;
+    this.#audiences.remove(viewer);
     viewer.subscription = { ...viewer.subscription, role: 'organizer' };
+    this.#audiences.add(viewer);
     this.sendSnapshot(viewer);
   }
 
   left(link: Link): void {
+    const viewer = this.#viewers.get(link.id);
+    if (viewer === undefined) return;
     this.#viewers.delete(link.id);
-    this.#tokenViewers.delete(link.id);
+    this.#audiences.remove(viewer);
   }
 
   onCommit({ before, after, events }: Commit): void {
@@ -107,7 +114,8 @@ export class ViewerDesk {
       else for (const recorded of events) for (const m of project(after, recorded, this.#to(role))) this.#tell(role, m);
     }
     if (newSession) for (const viewer of this.#viewers.values()) this.sendSnapshot(viewer);
-    if (events.some(({ event }) => event.type === 'vote_cast')) {
+    for (const { event } of events) if (event.type === 'vote_cast') this.#voted.add(event.roundId);
+    if (this.#voted.size > 0) {
       this.#votesDue ??= this.#clock.after(VOTES_MS, () => this.#tellVotes());
     }
   }
@@ -135,19 +143,31 @@ export class ViewerDesk {
     const bytes = Buffer.from(JSON.stringify(message));
     this.#rings[role].push({ message, bytes });
     const now = this.#clock.now();
-    for (const viewer of this.#viewers.values()) {
-      if (viewer.subscription.role !== role || !wants(viewer.subscription, message.type)) continue;
-      if (!viewer.offer(bytes, now)) this.#watchLaggards();
-    }
+    const isFor = (subscription: Subscription) => subscription.role === role && wants(subscription, message.type);
+    for (const viewer of this.#audiences.of(isFor)) if (!viewer.offer(bytes, now)) this.#watchLaggards();
   }
 
   #tellVotes(): void {
     this.#votesDue = null;
     const session = this.#state();
-    const round = session === null ? null : roundOnStage(session);
-    if (session === null || round === null) return;
+    const voted = [...this.#voted].flatMap((id) => session?.rounds.get(id) ?? []);
+    this.#voted.clear();
+    if (session === null) return;
     const head = this.#log.head();
-    for (const role of ROLES) for (const message of projectVotes(session, round, head, role)) this.#tell(role, message);
+    for (const role of ROLES) {
+      for (const round of voted) for (const m of projectVotes(session, round, head, role)) this.#tell(role, m);
+    }
+  }
+
+  /** Votes are told late: a screen that comes back may have seen their offset without their count. */
+  #tellVotesTo({ link, subscription }: Viewer): void {
+    const session = this.#state();
+    for (const round of session?.rounds.values() ?? []) {
+      if (session === null || round.status !== 'voting') continue;
+      for (const message of projectVotes(session, round, this.#log.head(), subscription.role)) {
+        if (wants(subscription, message.type)) link.send(message);
+      }
+    }
   }
 
   #encodedSnapshot(subscription: Subscription): Buffer {
@@ -167,7 +187,9 @@ export class ViewerDesk {
     const parts = { entries: wantsEntries(subscription), tally: subscription.topics?.has('tally') ?? false };
     const message = snapshot(session, { offset, epoch: this.#log.epoch }, this.#to(subscription.role), parts);
     const round = session === null ? null : roundOnStage(session);
-    if (subscription.topics !== null) return message;
+    // A phone that does not ask for the participants is not sent all of them: a hall would wait for it.
+    if (subscription.topics !== null)
+      return subscription.topics.has('participants') ? message : { ...message, participants: [] };
     // An old screen lists whoever is named, and takes the text from here.
     const participants = message.participants.filter((participant) => participant.connected);
     const liveTokens = round?.status === 'live' ? { liveTokens: this.liveTokens(round, subscription.role) } : {};

@@ -23,18 +23,12 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX events_by_session ON events (session_id, event_offset);
       CREATE INDEX events_by_type ON events (type, session_id);
 
-      -- In order of arrival: a batch touches the last page only, not one page of every participant.
-      CREATE TABLE tokens (
-        arrival INTEGER PRIMARY KEY,
+      CREATE TABLE token_batches (
+        batch INTEGER PRIMARY KEY,
         round_id TEXT NOT NULL,
-        participant_id TEXT NOT NULL,
-        generation INTEGER NOT NULL,
-        seq INTEGER NOT NULL,
-        content TEXT NOT NULL,
-        tokens INTEGER NOT NULL,
-        at INTEGER NOT NULL
+        frames TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX tokens_by_round ON tokens (round_id);
+      CREATE INDEX token_batches_by_round ON token_batches (round_id);
 
       CREATE TABLE pin_hashes (
         session_id TEXT PRIMARY KEY,
@@ -47,6 +41,16 @@ export const migrations: readonly Migration[] = [
                min(at) AS created_at,
                max(iif(type = 'session_ended', at, NULL)) AS ended_at
           FROM events GROUP BY session_id;
+
+      CREATE VIEW tokens AS
+        SELECT round_id,
+               frame.value ->> 0 AS participant_id,
+               frame.value ->> 1 AS generation,
+               frame.value ->> 2 AS seq,
+               frame.value ->> 3 AS content,
+               frame.value ->> 4 AS tokens,
+               frame.value ->> 5 AS at
+          FROM token_batches, json_each(frames) AS frame;
 
       CREATE VIEW votes AS
         SELECT event_offset, session_id, at,

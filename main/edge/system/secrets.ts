@@ -46,7 +46,9 @@ export function fileSecrets(options: { folder: string; organizerKey: string | nu
 }
 
 function madeOnce(file: string): string {
-  if (!existsSync(file)) writePrivate(file, randomBytes(32).toString('base64url'));
+  // A power cut may leave an empty file, and an empty key is everybody's.
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim() === '')
+    writePrivate(file, randomBytes(32).toString('base64url'));
   chmodSync(file, OWNER_ONLY);
   return readFileSync(file, 'utf8').trim();
 }

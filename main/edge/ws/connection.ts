@@ -18,6 +18,9 @@ export interface ConnectionOptions {
   readonly viewerOnly: boolean;
 }
 
+/** What costs more than a token, in tokens: a registration is a durable write, a screen gets a whole snapshot. */
+const COSTS: Partial<Record<ClientMessage['type'], number>> = { register: 20, telao_register: 200 };
+
 /** One socket: parses what comes, checks who says it, hands it to its desk. */
 export class Connection {
   readonly link: SocketLink;
@@ -43,8 +46,8 @@ export class Connection {
 
   #receive(data: RawData, isBinary: boolean): void {
     this.link.heard();
-    this.#flow.count();
     const parsed = isBinary ? null : parse(data);
+    this.#flow.count(parsed?.ok ? COSTS[parsed.message.type] : 1);
     if (parsed === null || !parsed.ok) {
       this.#options.host.links.complain(
         this.link,

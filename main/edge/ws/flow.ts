@@ -18,10 +18,10 @@ export class Flow {
     this.#socket = socket;
   }
 
-  /** Counts one frame. */
-  count(): void {
+  /** Counts a frame, or one that costs the host as much as `frames` ordinary ones. */
+  count(frames = 1): void {
     const now = performance.now();
-    this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#at) / 1_000) * PER_SECOND) - 1;
+    this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#at) / 1_000) * PER_SECOND) - frames;
     this.#at = now;
     if (this.#allowance >= 0 || this.#held !== null) return;
     this.#socket.pause();
