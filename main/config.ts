@@ -173,6 +173,9 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 export type Config = { readonly [N in SettingName]: z.output<(typeof settings)[N]['schema']> };
 
+/** Never repeated on a screen or in a log, wrong as they may be. */
+const SECRET: ReadonlySet<SettingName> = new Set<SettingName>(['organizerKey', 'pin']);
+
 /** What was given, still as text (or as a flag's boolean). */
 export type RawSettings = { readonly [N in SettingName]?: string | boolean | undefined };
 
@@ -189,7 +192,8 @@ export function readConfig(flags: RawSettings, env: NodeJS.ProcessEnv, saved: Ra
     const parsed = one.schema.safeParse(found?.value);
     if (!parsed.success) {
       const why = parsed.error.issues.map((issue) => issue.message).join('; ');
-      throw new ConfigError(`${found?.from ?? name} cannot be ${JSON.stringify(found?.value)}: ${why} (${one.what}).`);
+      const given = SECRET.has(name) ? 'what was given' : JSON.stringify(found?.value);
+      throw new ConfigError(`${found?.from ?? name} cannot be ${given}: ${why} (${one.what}).`);
     }
     config[name] = parsed.data;
   }

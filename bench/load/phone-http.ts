@@ -30,13 +30,13 @@ export class PhoneHttp {
     this.#agent = new Agent({ keepAlive: true, maxSockets: 1 });
   }
 
-  /** Goes on with another host, as after a restart on another port. */
   close(): void {
     this.#agent.destroy();
   }
 
   #ask(method: string, path: string, body: string | null): Promise<HttpReply> {
     const headers: Record<string, string> = {
+      accept: 'text/html, application/json',
       ...(this.#cookie === null ? {} : { cookie: this.#cookie }),
       ...(body === null ? {} : { 'content-type': 'application/json' }),
     };

@@ -3,14 +3,20 @@ import type { WebSocket } from 'ws';
 import { now } from '../lib/clock.ts';
 import { serveCalls } from '../lib/worker.ts';
 import { frameText, inTurns, openSocket } from './open.ts';
+import { PhoneHttp } from './phone-http.ts';
 
 let phones: WebSocket[] = [];
 let messages = 0;
 let tokens = 0;
 
-async function openPhone(ws: string, page: string | null): Promise<number> {
+async function openPhone(ws: string, url: string | null): Promise<number> {
   const from = now();
-  if (page !== null) await (await fetch(page, { headers: { accept: 'text/html' } })).arrayBuffer();
+  if (url !== null) {
+    const http = new PhoneHttp(url);
+    const { status } = await http.get('/');
+    if (status !== 200) throw new Error(`The page answered ${status}`);
+    http.close();
+  }
   const socket = await openSocket(ws);
   await new Promise<void>((resolve) => {
     socket.on('message', (data) => {
@@ -26,9 +32,9 @@ async function openPhone(ws: string, page: string | null): Promise<number> {
 }
 
 const calls = {
-  /** Opens `count` phones; the answer is how long each took. With `page` each fetches that first. Milliseconds. */
-  open: ({ ws, count, page = null, atOnce }: { ws: string; count: number; page?: string | null; atOnce?: number }) =>
-    inTurns(count, () => openPhone(ws, page), atOnce),
+  /** Opens `count` phones; the answer is how long each took. With `url` each fetches the page first. Milliseconds. */
+  open: ({ ws, count, url = null, atOnce }: { ws: string; count: number; url?: string | null; atOnce?: number }) =>
+    inTurns(count, () => openPhone(ws, url), atOnce),
   /** What arrived since the last time. */
   received: () => {
     const received = { messages, tokens };

@@ -8,7 +8,8 @@ import { table } from '../lib/table.ts';
 import { startHost } from '../target/host.ts';
 import type { Host } from '../target/host.ts';
 import { using } from '../target/target.ts';
-import type { RelayResult } from './relay-run.ts';
+import { NIGHT_P99_MS } from './night.ts';
+import type { RelayLoad, RelayResult } from './relay-run.ts';
 import { runRelay } from './relay-run.ts';
 import type { Result, Scenario, Setting } from './scenario.ts';
 
@@ -20,7 +21,8 @@ const TELAOS = 4;
 const STATES_PER_S = 4;
 /** Further load may cost this much more than what came before did on average, which is noise; beyond it growth bends. */
 const TOLERANCE = 1.25;
-const WARM_UP_S = 1;
+/** Seconds before the first step of a series, in which code gets warm, and before each further one. */
+const WARM_UP_S = { first: 5, further: 1 };
 
 interface Point {
   readonly load: number;
@@ -33,10 +35,12 @@ export const growth: Scenario = {
   run: async ({ cli, seconds, profile }: Setting): Promise<Result> => {
     const each = Math.max(2, Math.round(seconds / 6));
     const ofParticipants = await using(startHost({ cli, profile }), (host) =>
-      series(PARTICIPANTS, (participants) => relay(host, participants, 60, each)),
+      series(PARTICIPANTS, (participants, warmUp) => relay(host, { participants, phones: 60, seconds: each, warmUp })),
     );
     const ofPhones = await using(startHost({ cli }), (host) =>
-      series(PHONES, (phones) => relay(host, 60, phones, each, () => changeStates(host, each))),
+      series(PHONES, (phones, warmUp) =>
+        relay(host, { participants: 60, phones, seconds: each, warmUp, meanwhile: () => changeStates(host, each) }),
+      ),
     );
     const all = [...ofParticipants, ...ofPhones].map(({ result }) => result);
     const figures: Figure[] = [
@@ -56,14 +60,18 @@ export const growth: Scenario = {
   },
 };
 
-function relay(host: Host, participants: number, phones: number, seconds: number, meanwhile?: () => Promise<void>) {
-  const load = { participants, rate: RATE, telaos: TELAOS, phones, seconds, warmUp: WARM_UP_S };
-  return runRelay(host, meanwhile === undefined ? load : { ...load, meanwhile });
+function relay(host: Host, load: Omit<RelayLoad, 'rate' | 'telaos'>): Promise<RelayResult> {
+  return runRelay(host, { ...load, rate: RATE, telaos: TELAOS });
 }
 
-async function series(loads: readonly number[], run: (load: number) => Promise<RelayResult>): Promise<Point[]> {
+async function series(
+  loads: readonly number[],
+  run: (load: number, warmUp: number) => Promise<RelayResult>,
+): Promise<Point[]> {
   const points: Point[] = [];
-  for (const load of loads) points.push({ load, result: await run(load) });
+  for (const [i, load] of loads.entries()) {
+    points.push({ load, result: await run(load, i === 0 ? WARM_UP_S.first : WARM_UP_S.further) });
+  }
   return points;
 }
 
@@ -99,11 +107,16 @@ function grown(what: string, points: readonly Point[]): string[] {
     'load late p99 ms',
   ];
   const found = bend(steps, TOLERANCE);
-  const verdict =
+  const slow = points.find(({ result }) => !(result.latency.p99 <= NIGHT_P99_MS));
+  const cpu =
     found === null
       ? `CPU grows no faster than the number of ${what}.`
       : `CPU bends at ${found.load} ${what}: each further one costs over ${TOLERANCE} times the average before.`;
-  return [table(head, rows), verdict];
+  const latency =
+    slow === undefined
+      ? `p99 stays within ${NIGHT_P99_MS} ms.`
+      : `p99 passes ${NIGHT_P99_MS} ms at ${slow.load} ${what}.`;
+  return [table(head, rows), `${cpu} ${latency}`];
 }
 
 function cpuShare({ cpuMs, wallMs }: RelayResult): number {

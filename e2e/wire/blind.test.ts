@@ -212,7 +212,9 @@ describe('scores', () => {
     ]);
     for (const row of await resultRows(host.room))
       expect([row['avg_score'], row['total_score'], row['place']]).toEqual(['', '', '']);
-    expect((await resultRows(host.organizer)).map((row) => row['total_score']).toSorted()).toEqual(['24', '31', '9']);
+    expect((await resultRows(host.organizer)).map((row) => row['total_score'])).toEqual(
+      expect.arrayContaining(['31', '24', '9']),
+    );
 
     await act(host, round.id, 'reveal');
     expect(await found(telling)).toEqual([]);

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PIN, startHost } from '../fixtures/host.ts';
 import type { TestHost } from '../fixtures/host.ts';
-import { connect, register } from '../fixtures/wire.ts';
+import { until } from '../fixtures/until.ts';
+import { answer, connect, register } from '../fixtures/wire.ts';
 import { beginRound, ok, roundNow, startQuietHost, untilLive } from './support/rounds.ts';
 import { openScreen } from './support/screen.ts';
 import { refused, text, token } from './support/tokens.ts';
@@ -104,6 +105,57 @@ describe('ends', () => {
       await again.stop();
     },
   );
+
+  it('[CLOSE-2] [VOTE-1] votes in flight at the signal are either answered and kept, or not answered as saved', async () => {
+    const ana = await register(host.ws, 'ana');
+    const round = await beginRound(host);
+    answer(ana, 'ana', round.index, ['olá']);
+    await untilLive(host, 'ana', 'olá');
+    ok(await host.organizer.post('/rounds/stop', { roundId: round.id }));
+    const acknowledged: string[] = [];
+    const vote = async (voterId: string): Promise<void> => {
+      const reply = await host.room.post('/votes', { roundId: round.id, participantId: 'ana', score: 4, voterId });
+      if (reply.status === 200) acknowledged.push(voterId);
+      else expect(reply.status).toBe(503);
+    };
+    const waves = Array.from({ length: 8 }, (_, i) =>
+      (async () => {
+        for (let n = 0; n < 200; n++) await vote(`v${i}-${n}`);
+      })().catch(() => undefined),
+    );
+    await until(
+      () => acknowledged.length,
+      (count) => count > 30,
+      'votes come in',
+    );
+    expect(await host.stop()).toBe(0);
+    await Promise.all(waves);
+    const again = await startQuietHost({ data: host.data, port: host.port });
+    const row = ok(await again.organizer.get('/scoreboard')).scoreboard[0];
+    expect(row.votes).toBeGreaterThanOrEqual(acknowledged.length);
+    for (const voterId of acknowledged) {
+      const mine = ok(await again.room.get(`/votes/mine?roundId=${round.id}&voterId=${voterId}`));
+      expect(mine, voterId).toEqual([{ participantId: 'ana', score: 4 }]);
+    }
+    expect(host.log()).not.toMatch(/"level":50/);
+    await again.stop();
+  });
+
+  it('[SES-1] [PIN-6] five sessions opened at once: one is active, and its PIN opens it, also after a restart', async () => {
+    const created = await Promise.all(Array.from({ length: 5 }, () => host.organizer.post('/session')));
+    const { id, pin } = ok(await host.organizer.get('/session'));
+    expect(created.map((reply) => ok(reply)).find((one) => one.id === id)?.pin).toBe(pin);
+    const { sessions } = ok(await host.organizer.get('/sessions'));
+    expect(sessions.filter((one: { status: string }) => one.status === 'active')).toHaveLength(1);
+    expect(sessions).toHaveLength(6);
+    await host.kill();
+    const again = await startQuietHost({ data: host.data, port: host.port });
+    expect(ok(await again.organizer.get('/session'))).toMatchObject({ id, pin });
+    const ana = await register(again.ws, 'ana', { pin });
+    expect(ana.registered.session_id).toBe(id);
+    await ana.close();
+    await again.stop();
+  });
 
   it('[REC-7] a second host on the same data is refused in words; a killed one leaves no lock', async () => {
     await expect(startHost({ data: host.data })).rejects.toThrow(/Another arena is running on .*arena\.db/);

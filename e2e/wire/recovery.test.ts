@@ -15,7 +15,7 @@ import { act, beginRound, ok, roundNow, startQuietHost, stopRound, textOf, until
 import { complete, text, token } from './support/tokens.ts';
 
 let hosts: TestHost[] = [];
-let clients: ParticipantProcess[] = [];
+const clients: ParticipantProcess[] = [];
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.stop();
   for (const host of hosts.splice(0)) await host.dispose();
@@ -238,6 +238,40 @@ describe('recovery', () => {
     await untilLive(again, 'ana', text(2));
     await stopRound(again, round.id);
     expect(await textOf(again, round.id, 'ana')).toBe(text(2));
+  });
+
+  it('[REC-1] [TOK-1] [CFG-5] awkward texts come back from the disk as they were; another --pin does not change the PIN', async () => {
+    const host = await start();
+    const ana = await register(host.ws, 'ana');
+    const round = await beginRound(host);
+    const awkward = [
+      '\u0000',
+      '\u0001json:"x"',
+      '\ud83e',
+      '\udd99',
+      '',
+      'a\r\nb',
+      '\u2028\ufeff',
+      `"'\\`,
+      '=1+1',
+      '\ud800',
+      '\u202e',
+    ];
+    answer(ana, 'ana', round.index, awkward);
+    await until(
+      () => resultRow(host.organizer, round.index, 'ana'),
+      (row) => row['status'] === 'complete',
+      'complete',
+    );
+    await stopRound(host, round.id);
+    expect(await textOf(host, round.id, 'ana')).toBe(awkward.join(''));
+    await host.kill();
+    const again = await startQuietHost({ data: host.data, port: host.port, pin: '999999' });
+    hosts = [again];
+    expect(await textOf(again, round.id, 'ana')).toBe(awkward.join(''));
+    const { entries } = ok(await again.room.get(`/rounds/${round.id}/replay`));
+    expect(entries[0].tokens.map((one: Frame) => one.content)).toEqual(awkward);
+    expect(ok(await again.organizer.get('/session')).pin).toBe(PIN);
   });
 
   it('[PIN-6] with the file of the PIN gone, the PIN still opens; the organizer is told', async () => {

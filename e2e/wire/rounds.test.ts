@@ -84,7 +84,7 @@ describe('rounds', () => {
     );
     await act(host, first.id, 'cancel');
     const starts = await Promise.all(races.map((roundId) => post('/rounds/start', { roundId })));
-    expect(starts.map((reply) => reply.status).toSorted()).toEqual([200, 409, 409]);
+    expect(starts.map((reply) => reply.status).filter((status) => status !== 409)).toEqual([200]);
   });
 
   it('[RND-7] [RND-8] a round without text cannot be stopped; it can be cancelled', async () => {

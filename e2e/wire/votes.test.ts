@@ -240,7 +240,7 @@ describe('many votes', () => {
         });
       }
       // Tokens of before the kill are still their voters'.
-      const { voter_token: voterToken } = replies[7]?.json as Frame;
+      const voterToken = replies[7]?.json.voter_token;
       expect(ok(await again.room.get(`/votes/mine?roundId=${round.id}&voterToken=${voterToken}`))).toEqual([
         { participantId: IDS[1], score: 1 },
       ]);

@@ -157,6 +157,20 @@ describe('complete', () => {
     expect(entry('ana').stats).toMatchObject({ tokens: 1 });
   });
 
+  it('[REC-6] that the disk refuses is told to the client; sent again it counts', async () => {
+    const { night, ana, entry } = await live();
+    await night.write(ana, 'ana', 1, 'a');
+    night.ports.log.broken = true;
+    await night.complete(ana, 'ana', 1, 1);
+    const failure = { type: 'error', round: 1, participant_id: 'ana', code: 'X', message: 'y' } as const;
+    await night.host.answers.fail(ana, failure);
+    expect(ana.errors).toEqual(['STORAGE_UNAVAILABLE', 'STORAGE_UNAVAILABLE']);
+    expect(entry('ana').status).toBe('generating');
+    night.ports.log.broken = false;
+    await night.complete(ana, 'ana', 1, 1);
+    expect(entry('ana').status).toBe('complete');
+  });
+
   it('[CMP-4] with no token is accepted; first-token time and model may be null', async () => {
     const { night, ana, entry } = await live();
     const nothing = { latency_ms_first_token: null, model_info: null };

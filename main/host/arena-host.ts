@@ -101,7 +101,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   live.listen(frames);
   bus.subscribe((commit) => {
     // Text first: what a screen is told of an entry must not run ahead of its last words.
-    frames.flush();
+    frames.flush(commit.before);
     viewers.onCommit(commit);
     notices.onCommit(commit);
     // Not before the clients of an interrupted round have been given their time to return.

@@ -51,10 +51,17 @@ describe('the one writer', () => {
     expect(closing?.ok === true && closing.session.rounds.get('r1')?.status).toBe('closed');
   });
 
-  it('a thousand commands keep their order over several commits', async () => {
+  it('a thousand commands keep their order over several commits, and others get their turn between them', async () => {
     const { queue: one, append } = queue();
+    let turns = 0;
+    let next = setImmediate(function turn() {
+      turns += 1;
+      next = setImmediate(turn);
+    });
     const scores = await Promise.all(Array.from({ length: 1_001 }, (_, i) => one.submit(vote('v', i % 6))));
-    expect(append.mock.calls.length).toBe(3);
+    clearImmediate(next);
+    expect(append.mock.calls.length).toBe(11);
+    expect(turns).toBeGreaterThanOrEqual(10);
     expect(scores.every((outcome) => outcome.ok)).toBe(true);
     expect(one.state?.rounds.get('r1')?.ballots.get('ana')?.get('v')).toBe(1_000 % 6);
   });

@@ -39,6 +39,9 @@ describe('at the door', () => {
     const nobody = await night.join('\u200b\u202e');
     expect(nobody.errors).toEqual(['INVALID_MESSAGE']);
     expect(nobody.isOpen).toBe(true);
+    expect((await night.join('__proto__')).errors).toEqual(['INVALID_MESSAGE']);
+    expect((await night.join('\u200b__proto__')).errors).toEqual(['INVALID_MESSAGE']);
+    expect(Object.keys(night.session.participants)).toEqual([]);
   });
 
   it('[PIN-2] a wrong PIN is told, without a session that there is none', async () => {
@@ -52,6 +55,31 @@ describe('at the door', () => {
     expect((await none.join('ana')).last('error')).toMatchObject({ message: 'No active session' });
     await night.host.sessions.end();
     expect((await night.join('ana')).errors).toEqual(['NO_ACTIVE_SESSION']);
+  });
+
+  it('[PIN-2] a PIN opens the session it was checked for, not one that began meanwhile', async () => {
+    const night = await evening();
+    const holder = await night.join('ana');
+    let answer: (lives: boolean) => void = () => undefined;
+    holder.answers = new Promise((resolve) => (answer = resolve));
+    const link = new FakeLink();
+    const registering = night.host.registration.register(link, registerMessage('ana'));
+    await settled();
+    await night.host.sessions.create({ pin: '777777' });
+    answer(false);
+    await registering;
+    expect(link.errors).toEqual(['SESSION_ENDED']);
+    expect(night.session.participants.size).toBe(0);
+  });
+
+  it('[REG-1] the name and version of a client of ours are kept', async () => {
+    const night = await evening();
+    await night.join('ana', { client: { name: 'llm-arena', version: '2.0' }, protocol: 1 });
+    await night.join('old');
+    const kept = night.ports.log
+      .readSession(night.session.id)
+      .flatMap(({ event }) => (event.type === 'participant_registered' ? [event.client] : []));
+    expect(kept).toEqual(['llm-arena 2.0', null]);
   });
 
   it('[PIN-3] five wrong PINs close the socket', async () => {
@@ -189,6 +217,23 @@ describe('registering again', () => {
     second.isOpen = false;
     const third = await night.join('ana');
     expect(third.types).toEqual(['registered']);
+  });
+
+  it('[REG-5, REG-6] whoever came back meanwhile on a connection that lives is asked too', async () => {
+    const night = await evening();
+    const dead = await night.join('ana');
+    const resume_token = dead.last('registered')?.resume_token ?? '';
+    let answer: (lives: boolean) => void = () => undefined;
+    dead.answers = new Promise((resolve) => (answer = resolve));
+    const thief = new FakeLink();
+    const stealing = night.host.registration.register(thief, registerMessage('ana', { nickname: 'Thief' }));
+    await settled();
+    const owner = await night.join('ana', { resume_token });
+    answer(false);
+    await stealing;
+    expect(thief.errors).toEqual(['ID_IN_USE']);
+    expect(night.host.links.of('ana')?.link).toBe(owner);
+    expect(owner.isOpen).toBe(true);
   });
 
   it('[REG-6] two at once under one free id: one of them has it, the other is told so', async () => {

@@ -62,6 +62,12 @@ describe('the scoreboard', () => {
     expect(night.host.results.scoreboard('public', undefined).roundId).toBe(roundId);
     await night.host.rounds.cancel(live);
     expect(night.host.results.scoreboard('public', undefined).roundId).toBe(roundId);
+    const ana = night.host.links.of('ana')?.link;
+    night.clock.pass(1_000);
+    const third = await night.start();
+    if (ana !== undefined) await night.write(ana, 'ana', 3, 'newer');
+    await night.stop(third);
+    expect(night.host.results.scoreboard('public', undefined).roundId).toBe(third);
     const fresh = await evening();
     expect(() => fresh.host.results.scoreboard('public', undefined)).toThrow('NO_ACTIVE_ROUND');
     const first = await fresh.start();

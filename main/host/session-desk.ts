@@ -14,6 +14,12 @@ export interface NewSession {
   readonly disconnected: number;
 }
 
+export interface WantedSession {
+  readonly pinLength?: number | undefined;
+  readonly pin?: string | undefined;
+  readonly title?: string | undefined;
+}
+
 /** Opens and ends sessions. */
 export class SessionDesk {
   readonly #queue: CommandQueue;
@@ -23,6 +29,7 @@ export class SessionDesk {
   readonly #random: Random;
   readonly #clock: Clock;
   readonly #pinLength: number;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: {
     queue: CommandQueue;
@@ -42,12 +49,15 @@ export class SessionDesk {
     this.#pinLength = parts.pinLength;
   }
 
+  /** One after the other: each drops the PINs of all sessions but its own. */
+  create(wanted: WantedSession): Promise<NewSession> {
+    const created = this.#last.then(() => this.#create(wanted));
+    this.#last = created.catch(() => undefined);
+    return created;
+  }
+
   /** The PIN is kept before the session exists: nobody is ever told a PIN that is lost by a crash. */
-  async create(wanted: {
-    pinLength?: number | undefined;
-    pin?: string | undefined;
-    title?: string | undefined;
-  }): Promise<NewSession> {
+  async #create(wanted: WantedSession): Promise<NewSession> {
     const length = wanted.pinLength ?? this.#pinLength ?? limits.pin.default;
     const pin = wanted.pin ?? this.#random.digits(length);
     const sessionId = `s_${this.#random.id()}`;

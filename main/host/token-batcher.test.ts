@@ -84,4 +84,18 @@ describe('tokens on their way to the disk', () => {
     clock.pass(1_000);
     expect(written()).toEqual([0, 1]);
   });
+
+  it('[CLOSE-2] are written a last time when it closes; what comes later, or cannot be written, leaves no timer', () => {
+    const { clock, store, batch, add, written } = batcher();
+    add(0);
+    batch.close();
+    add(1);
+    expect([written(), clock.pending]).toEqual([[0], 0]);
+    const other = batcher();
+    other.add(0);
+    other.store.broken = true;
+    other.batch.close();
+    expect(other.clock.pending).toBe(0);
+    expect(store.batches).toBe(1);
+  });
 });

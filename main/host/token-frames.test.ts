@@ -204,13 +204,6 @@ class Stage {
     else if (kind === 'unkick') await queue.submit({ type: 'unkick_participant', participantId });
     else await queue.submit({ type: `${kind}_entry`, roundId, participantId });
   }
-
-  hostText(id: string): string {
-    return (
-      this.night.host.queries.responses('organizer', this.roundId).responses.find((r) => r.participant_id === id)
-        ?.generated_content ?? ''
-    );
-  }
 }
 
 describe('whatever is written, skipped, repeated, hidden or begun again', () => {

@@ -2,7 +2,7 @@ import { timing } from '../../protocol/limits.ts';
 import type { TokenFrameMessage } from '../../protocol/wire/viewer.ts';
 import { identityOf, isWithheld } from '../arena/view.ts';
 import type { Role } from '../arena/view.ts';
-import type { ArenaState, Entry, Round } from '../arena/state.ts';
+import type { ArenaState, Entry, Round, Session } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LiveListener } from './live-answers.ts';
 import type { LiveEntry, Released } from './live-entry.ts';
@@ -56,12 +56,15 @@ export class TokenFrames implements LiveListener {
     if (first !== undefined) this.#tellOldScreens(round, entry, live, { off: 0, chunks: [{ seq: 0, content: first }] });
   }
 
-  /** Sends what has gathered, now; what is told anew too often waits. */
-  flush(): void {
-    this.#send(this.#clock.now());
+  /**
+   * Sends what has gathered, now; what is told anew too often waits. `session` says what is withheld:
+   * what gathered before a commit is told as things stood before it.
+   */
+  flush(session: ArenaState = this.#state()): void {
+    this.#send(this.#clock.now(), session);
   }
 
-  #send(until: number): void {
+  #send(until: number, session: ArenaState): void {
     this.#cancel?.();
     this.#cancel = null;
     const round = this.#round;
@@ -79,7 +82,7 @@ export class TokenFrames implements LiveListener {
       if (!frames) continue;
       let bytes = encoded.get(role);
       if (bytes === undefined) {
-        bytes = Buffer.from(JSON.stringify(this.#frame(round, growing, role)));
+        bytes = Buffer.from(JSON.stringify(this.#frame(session, round, growing, role)));
         encoded.set(role, bytes);
       }
       if (!viewer.offer(bytes, now)) this.#viewers.noteSkipped();
@@ -103,7 +106,7 @@ export class TokenFrames implements LiveListener {
   /** What is left of the round before goes out first. */
   #turnTo(round: Round): void {
     if (this.#round !== null && this.#round.id !== round.id) {
-      this.#send(Number.POSITIVE_INFINITY);
+      this.#send(Number.POSITIVE_INFINITY, this.#state());
       this.#rewritten.clear();
     }
     this.#round = round;
@@ -113,20 +116,14 @@ export class TokenFrames implements LiveListener {
     this.#cancel ??= this.#clock.after(timing.frameMs, () => this.flush());
   }
 
-  #frame(round: Round, growing: ReadonlyMap<string, Growing>, role: Role): TokenFrameMessage {
-    const session = this.#state();
+  #frame(session: ArenaState, round: Round, growing: ReadonlyMap<string, Growing>, role: Role): TokenFrameMessage {
     const deltas: TokenFrameMessage['deltas'] = [];
     for (const { entry, live, off, text } of growing.values()) {
-      if (session === null || isWithheld(session, this.#current(round, entry), role)) continue;
+      if (session === null || isWithheld(session, currentEntry(session, round, entry), role)) continue;
       const { id } = identityOf(session, round, entry, role);
       deltas.push({ participant_id: id, off, text: text ?? live.text, tokens: live.tokens });
     }
     return { type: 'token_frame', round: round.index, deltas };
-  }
-
-  /** The entry as it is now: it may have been hidden since its text began. */
-  #current(round: Round, entry: Entry): Entry {
-    return this.#state()?.rounds.get(round.id)?.entries.get(entry.participantId) ?? entry;
   }
 
   #tellOldScreens(round: Round, entry: Entry, live: LiveEntry, { chunks }: Released): void {
@@ -137,7 +134,7 @@ export class TokenFrames implements LiveListener {
     for (const viewer of this.#viewers.tokenViewers()) {
       const { role, frames } = viewer.subscription;
       if (frames) continue;
-      if (isWithheld(session, this.#current(round, entry), role)) continue;
+      if (isWithheld(session, currentEntry(session, round, entry), role)) continue;
       let messages = encoded.get(role);
       if (messages === undefined) {
         const { id } = identityOf(session, round, entry, role);
@@ -158,4 +155,9 @@ export class TokenFrames implements LiveListener {
       for (const bytes of messages) if (!viewer.offer(bytes, now)) this.#viewers.noteSkipped();
     }
   }
+}
+
+/** The entry as it is in `session`: it may have been hidden since its text began. */
+function currentEntry(session: Session, round: Round, entry: Entry): Entry {
+  return session.rounds.get(round.id)?.entries.get(entry.participantId) ?? entry;
 }

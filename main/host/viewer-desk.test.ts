@@ -171,6 +171,19 @@ describe('coming back', () => {
     expect(night.watch('public', { ...PHONE, since: head, epoch }).types).toEqual(['registered_telao']);
   });
 
+  it('[VIEW-2, VIEW-6] brings nothing that the screen did not ask for', async () => {
+    const { night } = await voting();
+    const people = { topics: ['participants' as const] };
+    const phone = night.watch('public', people);
+    const { offset, epoch } = phone.last('state_snapshot') ?? { offset: -1, epoch: '' };
+    night.host.left(phone);
+    await night.join('bruno');
+    await night.draft();
+    await night.start();
+    const again = night.watch('public', { ...people, since: offset, epoch });
+    expect(again.types).toEqual(['registered_telao', 'participant_registered']);
+  });
+
   it('[VIEW-6] also brings how many have voted meanwhile, though that is told late', async () => {
     const { night, roundId } = await voting();
     const phone = night.watch('public', { topics: ['state', 'participants'] });
@@ -255,6 +268,20 @@ describe('many screens', () => {
     await night.write(ana, 'ana', 1, '', '', '', ' four');
     await night.clock.run(100);
     expect(slow.all('token_frame').at(-1)?.deltas).toMatchObject([{ off: 13, text: ' four' }]);
+  });
+
+  it('[VIEW-10] an old one that stops reading is put right by a snapshot too', async () => {
+    const night = await evening();
+    const ana = await night.join('ana');
+    await night.start();
+    const [slow, quick] = [night.watch(), night.watch()];
+    slow.unread = 2 * MIB;
+    slow.forget();
+    await night.write(ana, 'ana', 1, 'one', ' two');
+    expect([slow.types, quick.all('token_update').length]).toEqual([[], 2]);
+    slow.unread = 0;
+    await night.clock.run(500);
+    expect(slow.last('state_snapshot')?.liveTokens).toEqual({ ana: ['one', ' two'] });
   });
 
   it('[VIEW-10] one that never reads again is closed; the others are told on', async () => {

@@ -2,7 +2,7 @@
 import { contracts } from '../../../protocol/http/index.ts';
 import type { Contract } from '../../../protocol/http/index.ts';
 
-export const routes: readonly Contract[] = Object.values(contracts) as Contract[];
+export const routes: readonly Contract[] = Object.values(contracts);
 
 /** The address of a route for a round. */
 export function pathOf(route: Contract, roundId = 'r_none'): string {

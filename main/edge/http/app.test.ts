@@ -1,11 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contracts } from '../../../protocol/http/index.ts';
 import type { Contract } from '../../../protocol/http/index.ts';
 import { house, KEY } from '../testing/house.ts';
 import type { Answer, House, HouseOptions } from '../testing/house.ts';
+import { problemHandler } from './problem.ts';
 
 const open: House[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const one of open.splice(0)) await one.close();
 });
 
@@ -110,6 +114,30 @@ describe('a refusal', () => {
     expect([answer.status, code(answer)]).toEqual([500, 'INTERNAL']);
     expect(answer.text).not.toContain('story');
     expect(one.lines.filter((line) => line.includes('the inside story'))).toHaveLength(1);
+  });
+
+  it('a fault of ours after the answer has begun cuts it: half an answer must not look whole', async () => {
+    const one = await start();
+    one.night.host.queries.sessions = () => ({ sessions: [] });
+    vi.spyOn(contracts.listSessions.response, 'parse').mockImplementation(() => {
+      throw Object.assign(new Error('odd'), { status: 'not a number' });
+    });
+    expect(code(await one.order('GET', '/sessions'))).toBe('INTERNAL');
+    const app = express();
+    app.get('/', (_request, response) => {
+      response.write('half');
+      throw new Error('the inside story');
+    });
+    app.use(problemHandler(one.night.ports.logger));
+    const server = app.listen(0, '127.0.0.1');
+    try {
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as AddressInfo;
+      await expect(fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text())).rejects.toThrow();
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('[REC-6] of the disk is 503', async () => {

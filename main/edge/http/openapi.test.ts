@@ -109,7 +109,7 @@ describe('what breaks a client', () => {
   });
 
   it('is found behind a reference too, and additions break nothing', () => {
-    const of = (properties: object): Api => ({
+    const of = (properties: Readonly<Record<string, unknown>>): Api => ({
       paths: { '/a': { get: { responses: answer({ $ref: '#/components/schemas/Round' }) } } },
       components: { schemas: { Round: { properties } } },
     });

@@ -54,8 +54,14 @@ export function openReadOnly(file: string): Db {
   return new Database(file, { readonly: true, fileMustExist: true });
 }
 
+/**
+ * How long a write waits for another program that holds the file. Short: the whole host stands still
+ * meanwhile, and what is refused is said so, or kept and tried again. Milliseconds.
+ */
+const BUSY_MS = 200;
+
 function connect(file: string, synchronous: 'FULL' | 'NORMAL'): Db {
-  const db = new Database(file, { timeout: 5_000 });
+  const db = new Database(file, { timeout: BUSY_MS });
   try {
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);

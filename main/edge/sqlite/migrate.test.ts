@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -154,6 +165,21 @@ describe('a database that cannot be used', () => {
     const { size } = statSync(file);
     truncateSync(file, Math.floor(size / 2 / 4_096) * 4_096);
     expect(() => openDatabases(file)).toThrow(/Cannot use the database .*(damaged|malformed|corrupt)/);
+  });
+
+  it('because one page of it is damaged, is found and explained before anything is written', () => {
+    const file = filled();
+    const { size } = statSync(file);
+    const page = 4_096;
+    // Every page but the first, which holds the schema.
+    for (let at = page; at + page <= size; at += page) {
+      const copy = path.join(folder(), 'arena.db');
+      writeFileSync(copy, readFileSync(file));
+      const handle = openSync(copy, 'r+');
+      writeSync(handle, Buffer.alloc(page, 0xa5), 0, page, at);
+      closeSync(handle);
+      expect(() => openDatabases(copy), `page at ${at}`).toThrow(/Cannot use the database .*damaged/);
+    }
   });
 
   it('because it is a folder, is explained', () => {

@@ -42,7 +42,8 @@ export function createStudio(db: Db): Express {
       response.status(404).send(page('No such table', '<p><a href="/">All tables</a></p>'));
       return;
     }
-    const from = Math.max(0, Math.trunc(Number(request.query['from'] ?? 0)) || 0);
+    const asked = Math.trunc(Number(request.query['from'] ?? 0));
+    const from = Number.isSafeInteger(asked) ? Math.max(0, asked) : 0;
     response.send(page(name, tablePage(db, name, from)));
   });
   return app;

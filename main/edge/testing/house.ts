@@ -36,16 +36,16 @@ export interface House {
   readonly lines: string[];
   /** Said by the edge when asked whether it is closing. */
   closing: boolean;
-  ask(method: string, path: string, asking?: Asking): Promise<Answer>;
+  readonly ask: (method: string, path: string, asking?: Asking) => Promise<Answer>;
   /** As the organizer. */
-  order(method: string, path: string, body?: unknown): Promise<Answer>;
+  readonly order: (method: string, path: string, body?: unknown) => Promise<Answer>;
   close(): Promise<void>;
 }
 
 export interface HouseOptions {
   readonly http?: Partial<HttpOptions>;
   readonly ws?: Partial<SocketOptions>;
-  /** Host header checks are off unless asked for: the port of a test is nobody's name. */
+  /** Further names that the host answers to. */
   readonly names?: readonly string[];
   readonly open?: boolean;
 }
