@@ -12,7 +12,7 @@ import { wrongAnswers } from './answers.ts';
 import { startCrowd, startParticipants } from './crowd.ts';
 import type { Crowd } from './crowd.ts';
 import { NIGHT_P99_MS } from './night.ts';
-import { compare, playRound } from './relay-run.ts';
+import { compare, latencyOf, latenessOf, playRound } from './relay-run.ts';
 import type { Result, Scenario, Setting } from './scenario.ts';
 
 const PLAYING = 20;
@@ -69,11 +69,11 @@ function figuresOf(ours: Rush, theirs: Rush, wrong: number): Figure[] {
     pair('page and socket open, slowest', 'ms', (one) => one.opened.max),
     pair('lost in the running round', '', (one) => one.lost, exactly(0)),
     { name: 'stored answers that differ', unit: '', host: wrong, bar: exactly(0) },
-    pair('token → telão p99, whole round', 'ms', (one) => one.latency.p99, atMost(NIGHT_P99_MS, ' ms')),
+    pair('token → telão p99, whole round', 'ms', (one) => latencyOf(one).p99, atMost(NIGHT_P99_MS, ' ms')),
     pair('token → telão p50, during the rush', 'ms', (one) => one.during.p50),
     pair('token → telão p99, during the rush', 'ms', (one) => one.during.p99),
-    pair('token → telão max', 'ms', (one) => one.latency.max),
-    pair('load sent late p99', 'ms', (one) => one.lateness.p99),
+    pair('token → telão max', 'ms', (one) => latencyOf(one).max),
+    pair('load sent late p99', 'ms', (one) => latenessOf(one).p99),
   ];
 }
 

@@ -10,7 +10,7 @@ import type { Host } from '../target/host.ts';
 import { using } from '../target/target.ts';
 import { NIGHT_P99_MS } from './night.ts';
 import type { RelayLoad, RelayResult } from './relay-run.ts';
-import { runRelay } from './relay-run.ts';
+import { latencyOf, latenessOf, runRelay } from './relay-run.ts';
 import type { Result, Scenario, Setting } from './scenario.ts';
 
 const PARTICIPANTS = [10, 50, 100, 200, 400];
@@ -91,10 +91,10 @@ function grown(what: string, points: readonly Point[]): string[] {
     shown(cpuShare(result)),
     shown((1_000 * result.cpuMs) / result.delivered),
     shown(i === 0 ? undefined : (marginal[i - 1] ?? Number.NaN) * 10_000),
-    shown(result.latency.p99),
+    shown(latencyOf(result).p99),
     shown(result.rssMiB),
     shown(result.lost),
-    shown(result.lateness.p99),
+    shown(latenessOf(result).p99),
   ]);
   const head = [
     what,
@@ -107,7 +107,7 @@ function grown(what: string, points: readonly Point[]): string[] {
     'load late p99 ms',
   ];
   const found = bend(steps, TOLERANCE);
-  const slow = points.find(({ result }) => !(result.latency.p99 <= NIGHT_P99_MS));
+  const slow = points.find(({ result }) => !(latencyOf(result).p99 <= NIGHT_P99_MS));
   const cpu =
     found === null
       ? `CPU grows no faster than the number of ${what}.`

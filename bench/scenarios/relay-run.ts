@@ -1,4 +1,4 @@
-// One round relayed by a target, measured from its start until the last screen has the last token.
+// Rounds relayed by a target, each measured from its start until the last screen has the last token.
 import { now } from '../lib/clock.ts';
 import { latencies } from '../lib/latency.ts';
 import { spread } from '../lib/stats.ts';
@@ -16,13 +16,15 @@ export interface RelayLoad {
   readonly rate: number;
   readonly telaos: number;
   readonly phones: number;
+  /** Seconds of a measured round. */
   readonly seconds: number;
-  /** Seconds of the round before the measured one, in which code gets warm. */
+  /** Seconds of the round before the measured ones, in which code gets warm. */
   readonly warmUp: number;
-  /** Something else that goes on during the measured round. */
+  /** Something else that goes on during a measured round. */
   readonly meanwhile?: () => Promise<void>;
 }
 
+/** What one or several rounds came to. */
 export interface RelayResult {
   readonly sent: number;
   /** Token × screen. */
@@ -35,30 +37,43 @@ export interface RelayResult {
   readonly cpuMs: number;
   readonly rssMiB: number;
   /** Token → telão, milliseconds. */
-  readonly latency: Spread;
+  readonly latencyMs: readonly number[];
   /** How late the load itself was, milliseconds: a run whose load was late says little. */
-  readonly lateness: Spread;
+  readonly latenessMs: readonly number[];
   readonly errors: readonly string[];
-  /** The last round, as the target names it. */
-  readonly round: string;
+  /** The rounds, as the target names them, and the tokens of each participant in one. */
+  readonly rounds: readonly string[];
+  readonly tokens: number;
 }
 
 /** Milliseconds that the last tokens have to arrive. */
 const PATIENCE_MS = 10_000;
 
-/** Connects a crowd to `target`, plays a short round and then the one that is measured. */
-export function runRelay(target: Target, load: RelayLoad): Promise<RelayResult> {
-  return using(Promise.resolve(startCrowd()), async (crowd) => {
+/** A target with its crowd, connected and warm. */
+export interface Stage {
+  /** Plays one round and measures it. */
+  round(): Promise<RelayResult>;
+  stop(): Promise<void>;
+}
+
+export async function openStage(target: Target, load: RelayLoad): Promise<Stage> {
+  const crowd = startCrowd();
+  try {
     const { ws, pin } = target;
     await crowd.participants.ask('join', { ws, pin, count: load.participants });
     await crowd.screens.ask('open', { ws, count: load.telaos });
     await crowd.phones.ask('open', { ws, count: load.phones });
-    const warm = await playRound(target, crowd, load, load.warmUp);
-    await target.stopRound(warm.round);
-    await crowd.screens.ask('clear');
-    await crowd.phones.ask('received');
-    return measure(target, crowd, load);
-  });
+    await target.stopRound((await playRound(target, crowd, load, load.warmUp)).round);
+  } catch (error) {
+    await crowd.stop();
+    throw error;
+  }
+  return { round: () => measure(target, crowd, load), stop: () => crowd.stop() };
+}
+
+/** One measured round. */
+export function runRelay(target: Target, load: RelayLoad): Promise<RelayResult> {
+  return using(openStage(target, load), (stage) => stage.round());
 }
 
 /** Plays one round until every screen has it, or has been given up. */
@@ -77,6 +92,8 @@ export async function playRound(
 }
 
 async function measure(target: Target, crowd: Crowd, load: RelayLoad): Promise<RelayResult> {
+  await crowd.screens.ask('clear');
+  await crowd.phones.ask('received');
   const before = await target.usage();
   const startedAt = now();
   const [{ round, tokens }] = await Promise.all([
@@ -91,7 +108,8 @@ async function measure(target: Target, crowd: Crowd, load: RelayLoad): Promise<R
   const phones = await crowd.phones.ask('received');
   return {
     ...compare(played, shown),
-    round,
+    rounds: [round],
+    tokens,
     tokensAtPhones: phones.tokens,
     wallMs,
     cpuMs: after.cpuMs - before.cpuMs,
@@ -110,8 +128,36 @@ export function compare(played: readonly Played[], shown: readonly (readonly Sho
     delivered,
     lost: sent * shown.length - delivered,
     sealedWrong: sealed.length === 0 ? Number.NaN : sealed.filter(({ sealedRight }) => sealedRight === false).length,
-    latency: spread(latencies(played, entries)),
-    lateness: spread(played.flatMap((one) => one.lateness)),
+    latencyMs: [...latencies(played, entries)],
+    latenessMs: played.flatMap((one) => one.lateness),
     errors: played.flatMap((one) => one.errors),
   };
+}
+
+/** Several rounds as one. */
+export function together(results: readonly RelayResult[]): RelayResult {
+  const sum = (of: (one: RelayResult) => number): number => results.reduce((total, one) => total + of(one), 0);
+  return {
+    sent: sum((one) => one.sent),
+    delivered: sum((one) => one.delivered),
+    lost: sum((one) => one.lost),
+    sealedWrong: sum((one) => one.sealedWrong),
+    tokensAtPhones: sum((one) => one.tokensAtPhones),
+    wallMs: sum((one) => one.wallMs),
+    cpuMs: sum((one) => one.cpuMs),
+    rssMiB: Math.max(...results.map((one) => one.rssMiB)),
+    latencyMs: results.flatMap((one) => one.latencyMs),
+    latenessMs: results.flatMap((one) => one.latenessMs),
+    errors: results.flatMap((one) => one.errors),
+    rounds: results.flatMap((one) => one.rounds),
+    tokens: results[0]?.tokens ?? 0,
+  };
+}
+
+export function latencyOf({ latencyMs }: Pick<RelayResult, 'latencyMs'>): Spread {
+  return spread(latencyMs);
+}
+
+export function latenessOf({ latenessMs }: Pick<RelayResult, 'latenessMs'>): Spread {
+  return spread(latenessMs);
 }

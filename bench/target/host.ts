@@ -60,6 +60,8 @@ export async function startHost({ cli, data, port = 0, profile }: HostOptions): 
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const exited = once(child, 'exit');
+  // Whatever ends the bench ends its hosts.
+  process.once('exit', () => child.kill('SIGKILL'));
   const { url, ws } = await readyLine(child, exited, () => log);
   const readyMs = now() - startedAt;
   const end = async (signal: NodeJS.Signals): Promise<void> => {

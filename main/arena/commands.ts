@@ -18,6 +18,8 @@ export type Command =
       runner: string;
       model: string;
       client: string | null;
+      /** It speaks for this participant already: a challenge that it has is not sent twice. */
+      sameConnection: boolean;
     }
   | { type: 'disconnect_participant'; participantId: string }
   | { type: 'kick_participant'; participantId: string }

@@ -92,6 +92,21 @@ describe('registration while a round is live', () => {
     expect(evening.entry('late')).toMatchObject({ status: 'waiting', label: null, invitedAt: START + 3_000 });
   });
 
+  it('[CHAL-2] not twice on one socket before the first token, for that would be two answers', () => {
+    const evening = night('ana').start();
+    expect(evening.events(registration('ana', { sameConnection: true })).map(({ type }) => type)).toEqual([
+      'participant_registered',
+    ]);
+    expect(evening.events(registration('ana')).map(({ type }) => type)).toContain('entry_invited');
+  });
+
+  it('[CHAL-2] not in the grace after the deadline: there is no time left to answer in', () => {
+    const evening = night('ana')
+      .start()
+      .later(limits.deadlineMs.default + 1);
+    expect(evening.events(registration('late')).map(({ type }) => type)).toEqual(['participant_registered']);
+  });
+
   it('[CHAL-2] nobody is invited while no round is live', () => {
     const evening = night('ana').draft();
     expect(evening.events(registration('bruno')).map((event) => event.type)).toEqual(['participant_registered']);

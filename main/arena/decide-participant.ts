@@ -1,6 +1,7 @@
 import { limits } from '../../protocol/limits.ts';
 import { cleanLine } from '../../protocol/text.ts';
 import type { CommandOf } from './commands.ts';
+import { remainingMs } from './deadlines.ts';
 import { accept, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { ArenaEvent } from './events.ts';
@@ -12,8 +13,8 @@ type ParticipantCommand = CommandOf<
   'register_participant' | 'disconnect_participant' | 'kick_participant' | 'unkick_participant'
 >;
 
-export function decideParticipant(session: Session, command: ParticipantCommand): Decision {
-  if (command.type === 'register_participant') return register(session, command);
+export function decideParticipant(session: Session, command: ParticipantCommand, now: number): Decision {
+  if (command.type === 'register_participant') return register(session, command, now);
   const participant = session.participants.get(command.participantId);
   if (participant === undefined) return refuse('PARTICIPANT_NOT_FOUND');
   const { participantId } = command;
@@ -28,7 +29,7 @@ export function decideParticipant(session: Session, command: ParticipantCommand)
   }
 }
 
-function register(session: Session, command: CommandOf<'register_participant'>): Decision {
+function register(session: Session, command: CommandOf<'register_participant'>, now: number): Decision {
   const { participantId } = command;
   if (session.participants.get(participantId)?.kicked === true) {
     return refuse('KICKED', 'Ask the organizer to let you back in.');
@@ -44,14 +45,17 @@ function register(session: Session, command: CommandOf<'register_participant'>):
     },
   ];
   const round = liveRound(session);
-  if (round !== null && canBeChallenged(round, participantId)) events.push(invitation(round, participantId));
+  if (round !== null && canBeChallenged(round, command, now)) events.push(invitation(round, participantId));
   return accept(...events);
 }
 
-/** Never twice into the same text: an old client would start a second, interleaved answer. */
-function canBeChallenged(round: Round, participantId: string): boolean {
-  const entry = round.entries.get(participantId);
-  return entry === undefined || (entry.status !== 'generating' && entry.stats.chars === 0);
+/** Never twice into the same text: an old client would start a second, interleaved answer. Nor with no time left. */
+function canBeChallenged(round: Round, command: CommandOf<'register_participant'>, now: number): boolean {
+  if (remainingMs(round, now) === 0) return false;
+  const entry = round.entries.get(command.participantId);
+  if (entry === undefined) return true;
+  if (entry.status === 'waiting' && command.sameConnection) return false;
+  return entry.status !== 'generating' && entry.stats.chars === 0;
 }
 
 /** A late one gets the next free label; those dealt at the start keep theirs. */

@@ -28,7 +28,7 @@ export function decide(state: ArenaState, command: Command, now: number): Decisi
     case 'disconnect_participant':
     case 'kick_participant':
     case 'unkick_participant':
-      return decideParticipant(state, command);
+      return decideParticipant(state, command, now);
     case 'create_round':
     case 'update_round':
     case 'duplicate_round':

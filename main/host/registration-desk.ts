@@ -97,11 +97,12 @@ export class RegistrationDesk {
     if (former !== undefined && former.participantId !== participantId) this.#leave(link);
     const client = message.client ? `${message.client.name} ${message.client.version}` : null;
     const { nickname, runner, model } = message;
+    const sameConnection = former?.participantId === participantId;
     let replaced: Link | null = null;
     const outcome = await queue.submit(() => {
       // Known from here on: a round that starts in the same commit reaches this connection too.
       if (link.isOpen) replaced = links.set(registration);
-      return { type: 'register_participant', participantId, nickname, runner, model, client };
+      return { type: 'register_participant', participantId, nickname, runner, model, client, sameConnection };
     });
     if (!outcome.ok) return this.#turnAway(registration, outcome.refusal, [former, replaced && links.ofLink(replaced)]);
     giveWay(replaced);
@@ -190,7 +191,8 @@ export class RegistrationDesk {
     if (round === null) return;
     // A client of ours decides by next_seq whether to continue; an old one would answer twice.
     const continues = protocol !== null && round.entries.get(participantId)?.status !== 'complete';
-    if (invited || continues) link.send(challengeOf(session.id, round, clock.now()));
+    const challenge = challengeOf(session.id, round, clock.now());
+    if (invited || (continues && challenge.deadline_ms > 0)) link.send(challenge);
   }
 }
 

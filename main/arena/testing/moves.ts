@@ -53,7 +53,14 @@ export function commandOf(evening: Night, { kind, a, b, c, wild }: Move): Comman
   switch (kind) {
     case 'register': {
       const nickname = c % 3 === 0 ? 'Same~' : `Nick-${participantId}`;
-      return { type: 'register_participant', participantId, nickname, ...machine(participantId), client: null };
+      return {
+        type: 'register_participant',
+        participantId,
+        nickname,
+        ...machine(participantId),
+        client: null,
+        sameConnection: false,
+      };
     }
     case 'disconnect':
       return { type: 'disconnect_participant', participantId };

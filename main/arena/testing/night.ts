@@ -211,6 +211,7 @@ export function registration(id: string, over: Partial<Command & { type: 'regist
     runner: `runner-${id}`,
     model: `model-${id}`,
     client: null,
+    sameConnection: false,
     ...over,
   };
 }

@@ -7,7 +7,7 @@ import type { ArenaHost } from '../../host/arena-host.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { apiPages } from './api-pages.ts';
 import { AppError } from './app-error.ts';
-import { identify } from './caller.ts';
+import { identify, refuseWrongKeys } from './caller.ts';
 import { resultHandlers } from './handlers/results.ts';
 import { roundHandlers } from './handlers/rounds.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
@@ -58,7 +58,7 @@ export function createApp(options: HttpOptions): Express {
   app.use(crossOrigin(options.corsOrigin));
   screenPages(app, options);
   apiPages(app, options);
-  app.use(identify(host, options.corsOrigin), ...rateLimits(options.rateLimit));
+  app.use(identify(host, options.corsOrigin), ...rateLimits(options.rateLimit), refuseWrongKeys);
   app.get('/metrics', metrics.scrape);
   app.use(refuseOtherBodies, express.json({ limit: limits.httpBodyBytes, strict: false }));
   const handlers = {

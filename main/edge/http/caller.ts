@@ -18,6 +18,8 @@ export interface Caller {
   readonly client: string;
   /** Known by a credential of ours, not only by its connection. */
   readonly credentialed: boolean;
+  /** A bearer key was sent that is not this host's. */
+  readonly wrongKey: boolean;
 }
 
 const connections = new WeakMap<object, string>();
@@ -36,28 +38,41 @@ function connectionId(socket: object): string {
 export function identify(host: ArenaHost, listedOrigins: readonly string[]): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const origin = originKind(request.headers.origin, request.headers.host, listedOrigins);
-    const known = roleOf(host, request);
+    const key = bearer(request);
     // Another origin's page reads what the room may read, whatever it brings.
-    const role = origin === 'none' || origin === 'same' ? known : 'public';
+    const role = origin === 'none' || origin === 'same' ? roleOf(host, request, key) : 'public';
+    const wrongKey = key !== null && !host.access.isOrganizerKey(key);
     const voterCookie = readCookie(request.headers.cookie, VOTER_COOKIE);
     const voter = voterCookie === null ? null : host.access.voterOf(voterCookie);
     const client = role === 'organizer' ? 'organizer' : (voter ?? connectionId(request.socket));
     const credentialed = role === 'organizer' || voter !== null;
-    const caller: Caller = { role, origin, voterCookie, address: plainAddress(request.ip), client, credentialed };
+    const caller: Caller = {
+      role,
+      origin,
+      voterCookie,
+      address: plainAddress(request.ip),
+      client,
+      credentialed,
+      wrongKey,
+    };
     response.locals['caller'] = caller;
     next();
   };
 }
 
-function roleOf(host: ArenaHost, request: Request): Role {
-  const key = bearer(request);
-  if (key !== null) {
-    if (host.access.isOrganizerKey(key)) return 'organizer';
-    throw new AppError({ code: 'UNAUTHORIZED', detail: "The key in the Authorization header is not this host's." });
-  }
+function roleOf(host: ArenaHost, request: Request, key: string | null): Role {
+  if (key !== null) return host.access.isOrganizerKey(key) ? 'organizer' : 'public';
   const cookie = readCookie(request.headers.cookie, ORGANIZER_COOKIE);
   return cookie !== null && host.access.isOrganizerCookie(cookie) ? 'organizer' : 'public';
 }
+
+/** After the rate limits, so that guessing keys is as slow as anything else. */
+export const refuseWrongKeys: RequestHandler = (_request, response, next) => {
+  if (callerOf(response).wrongKey) {
+    throw new AppError({ code: 'UNAUTHORIZED', detail: "The key in the Authorization header is not this host's." });
+  }
+  next();
+};
 
 export function callerOf(response: Response): Caller {
   return response.locals['caller'] as Caller;
