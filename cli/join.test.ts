@@ -2,20 +2,16 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { modelAnswer, startModelServer } from '../e2e/fixtures/model-server.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import type { ParticipantEvent } from '../participant/events.ts';
 import { FakeHost } from '../participant/testing/fake-host.ts';
 import { Watch } from '../participant/testing/watch.ts';
 
-/** As the `llm-arena` command does it, without the rest of it. */
-const program = `
-  import { Command } from 'commander';
-  import { registerJoin } from './cli/join.ts';
-  const program = new Command('llm-arena').version('1.2.3');
-  registerJoin(program);
-  await program.parseAsync(process.argv.slice(1), { from: 'user' });
-`;
+/** The command as it is in the sources. */
+const program = fileURLToPath(new URL('main.ts', import.meta.url));
 
 class Client {
   readonly events: ParticipantEvent[] = [];
@@ -25,7 +21,7 @@ class Client {
   readonly #watch = new Watch();
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, ['--input-type=module', '-e', program, '--', 'join', ...args], {
+    this.child = spawn(process.execPath, [program, 'join', ...args], {
       cwd: new URL('..', import.meta.url),
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,7 +76,7 @@ describe('llm-arena join', () => {
       nickname: 'Zé',
       runner: 'ollama',
       model: 'llama3.2',
-      client: { name: 'llm-arena', version: '1.2.3' },
+      client: { name: 'llm-arena', version: packageJson.version },
     });
     connection.challenge(1, { prompt: 'Desenhe um SVG', max_tokens: 2_000 });
     await connection.first('complete');

@@ -15,7 +15,7 @@ export const NIGHT_P99_MS = 63;
 const START_MS = 1_000;
 const WARM_UP_S = 5;
 /** Rounds of each. */
-const TURNS = 3;
+const TURNS = 2;
 
 interface Bars {
   readonly p99: Bar;

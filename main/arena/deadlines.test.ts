@@ -13,6 +13,7 @@ describe('what time will do next', () => {
     expect(nextDue(night('ana').draft().session)).toBeNull();
     expect(nextDue(voting(['ana']).session)).toBeNull();
     expect(nextDue(night('ana').start().do({ type: 'end_session', open: new Map() }).session)).toBeNull();
+    expect(nextDue({ ...night('ana').start().session, endedAt: START })).toBeNull();
   });
 
   it('[DL-1] ends the live round at its deadline plus the grace', () => {

@@ -127,7 +127,11 @@ describe('registration while a round is live', () => {
     const stats = { ...evening.entry('ana').stats };
     evening.do({ type: 'fail_entry', roundId: 'r1', participantId: 'ana', stats, reason: 'LOAD: model not found' });
     evening.do({ type: 'hide_entry', roundId: 'r1', participantId: 'ana' }, registration('ana'));
-    expect(evening.entry('ana')).toMatchObject({ status: 'waiting', reason: null, hidden: true });
+    expect(evening.entry('ana')).toMatchObject({ status: 'waiting', reason: null, hidden: true, generation: 0 });
+    evening.do({ type: 'start_entry', roundId: 'r1', participantId: 'ana', generation: 1 });
+    evening.do({ type: 'fail_entry', roundId: 'r1', participantId: 'ana', stats, reason: 'again' });
+    evening.do(registration('ana'));
+    expect(evening.entry('ana')).toMatchObject({ status: 'waiting', generation: 1 });
   });
 
   it('[BLIND-3] late ones get the next free labels; who has one keeps it', () => {
@@ -192,5 +196,13 @@ describe('kick', () => {
   it('[CHAL-6] who was kicked is not invited to the next round', () => {
     const evening = night('ana', 'bruno').do(kick).start();
     expect([...evening.round().entries.keys()]).toEqual(['bruno']);
+  });
+
+  it('[KICK-2] holds whatever else is recorded of the participant', () => {
+    const evening = night('ana').do(kick);
+    const { nickname, runner, model } = evening.participant('ana');
+    evening.record({ type: 'participant_registered', participantId: 'ana', nickname, runner, model, client: null });
+    expect(evening.participant('ana')).toMatchObject({ kicked: true, connected: true });
+    expect(evening.start().round().entries.size).toBe(0);
   });
 });

@@ -42,10 +42,7 @@ function update(session: Session, command: CommandOf<'update_round'>): Decision 
 /** Drafts change places among themselves; numbers of rounds that have started never move. */
 function reorder(session: Session, roundIds: readonly string[]): Decision {
   const drafts = roundsInOrder(session).filter((round) => round.status === 'draft' && round.startedAt === null);
-  const sameSet =
-    roundIds.length === drafts.length &&
-    new Set(roundIds).size === drafts.length &&
-    drafts.every((round) => roundIds.includes(round.id));
+  const sameSet = roundIds.length === drafts.length && drafts.every((round) => roundIds.includes(round.id));
   if (!sameSet) return refuse('WRONG_ORDER', `These can be ordered: ${drafts.map((round) => round.id).join(', ')}`);
   const indexes = Object.fromEntries(roundIds.map((id, i) => [id, drafts[i]?.index ?? 0]));
   return accept({ type: 'rounds_reordered', indexes });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import { initialStage } from './state.ts';
 import { everyCommand } from './testing/every-command.ts';
-import { Night, night, START, voting } from './testing/night.ts';
+import { Night, night, START, statsOf, voting } from './testing/night.ts';
 
 describe('one session at a time', () => {
   it('[SES-5] before the first session everything but opening one is refused', () => {
@@ -132,6 +133,47 @@ describe('what is said of the session as a whole', () => {
     expect(evening.session.stage).toEqual({ ...initialStage, scene: 'message', message: 'Intervalo', hold: true });
     evening.do({ type: 'set_stage', patch: { message: null, scene: 'auto' } });
     expect(evening.session.stage).toEqual({ ...initialStage, hold: true });
+  });
+});
+
+describe('a scene that is not pinned', () => {
+  const round = { roundId: 'r1' } as const;
+  const choose = { type: 'set_stage', patch: { scene: 'scoreboard', spotlight: 'ana' } } as const;
+  const steps: Record<string, Command> = {
+    round_started: { type: 'start_round', ...round, seed: 1 },
+    voting_opened: { type: 'end_round', ...round, reason: 'organizer', open: new Map([['ana', statsOf('words')]]) },
+    voting_closed: { type: 'close_voting', ...round },
+    voting_reopened: { type: 'reopen_voting', ...round },
+    'voting_closed again': { type: 'close_voting', ...round },
+    reveal_started: { type: 'start_reveal', ...round },
+    reveal_left: { type: 'reveal_back', ...round },
+  };
+
+  it('[VIEW-12] lasts until the round moves on, whichever way; so does a spotlight', () => {
+    const evening = night('ana').draft('r2').draft();
+    for (const [moved, step] of Object.entries(steps)) {
+      evening.do(choose).do({ type: 'update_round', ...round, changes: { title: moved } });
+      expect(evening.session.stage, moved).toMatchObject({ scene: 'scoreboard', spotlight: 'ana' });
+      evening.do(step);
+      expect(evening.session.stage, moved).toMatchObject({ scene: 'auto', spotlight: null });
+    }
+    evening.do(choose, { type: 'cancel_round', roundId: 'r2', open: new Map() });
+    expect(evening.session.stage).toMatchObject({ scene: 'auto', spotlight: null });
+  });
+
+  it('[VIEW-12] pinned, it stays; places that are shown do not move on', () => {
+    const evening = night('ana').draft();
+    evening.do({ type: 'set_stage', patch: { scene: 'scoreboard', pin: true, spotlight: 'ana' } });
+    for (const step of Object.values(steps)) evening.do(step);
+    expect(evening.session.stage).toMatchObject({ scene: 'scoreboard', spotlight: 'ana' });
+    const shown = night('ana')
+      .draft()
+      .do({ type: 'start_round', ...round, seed: 1 })
+      .write('ana')
+      .end()
+      .reveal(0);
+    shown.do(choose, { type: 'reveal_next', ...round }, { type: 'reveal_back', ...round });
+    expect(shown.session.stage).toMatchObject({ scene: 'scoreboard' });
   });
 });
 

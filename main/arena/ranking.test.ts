@@ -47,6 +47,19 @@ describe('standings of a round', () => {
     ]);
   });
 
+  it('[REV-1] a better mean comes before a higher sum', () => {
+    const placed = rows(
+      table([
+        [5, 3],
+        [null, 3],
+      ]),
+    );
+    expect(placed.map(({ participantId, total, place }) => [participantId, total, place])).toEqual([
+      ['a', 5, 1],
+      ['b', 6, 2],
+    ]);
+  });
+
   it('[REV-1] ties stay ties: equal entries share a place, the next one skips, in the order of invitation', () => {
     const tied = rows(table([[1, 4, 4, 0]]));
     expect(tied.map(({ participantId, place }) => [participantId, place])).toEqual([

@@ -77,9 +77,8 @@ export class TokenFrames implements LiveListener {
     if (round === null || growing.size === 0) return;
     const now = this.#clock.now();
     const encoded = new Map<Role, Buffer>();
-    for (const viewer of this.#viewers.tokenViewers()) {
-      const { role, frames } = viewer.subscription;
-      if (!frames) continue;
+    for (const viewer of this.#viewers.tokenViewers(true)) {
+      const { role } = viewer.subscription;
       let bytes = encoded.get(role);
       if (bytes === undefined) {
         bytes = Buffer.from(JSON.stringify(this.#frame(session, round, growing, role)));
@@ -131,9 +130,8 @@ export class TokenFrames implements LiveListener {
     if (session === null) return;
     const now = this.#clock.now();
     const encoded = new Map<Role, Buffer[]>();
-    for (const viewer of this.#viewers.tokenViewers()) {
-      const { role, frames } = viewer.subscription;
-      if (frames) continue;
+    for (const viewer of this.#viewers.tokenViewers(false)) {
+      const { role } = viewer.subscription;
       if (isWithheld(session, currentEntry(session, round, entry), role)) continue;
       let messages = encoded.get(role);
       if (messages === undefined) {

@@ -56,8 +56,9 @@ export class ViewerDesk {
     return this.#viewers.size;
   }
 
-  tokenViewers(): Iterable<Viewer> {
-    return this.#audiences.of(wantsTokens);
+  /** Screens that show tokens, in frames or one by one. */
+  tokenViewers(frames: boolean): Iterable<Viewer> {
+    return this.#audiences.of((subscription) => subscription.frames === frames && wantsTokens(subscription));
   }
 
   /** A screen introduces itself: it gets what it missed, or everything. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { clientMessage } from '../../../protocol/wire/index.ts';
 import type { ClientMessage } from '../../../protocol/wire/index.ts';
@@ -12,6 +13,8 @@ export interface ConnectionOptions {
   readonly host: ArenaHost;
   readonly logger: Logger;
   readonly socket: WebSocket;
+  /** The connection below it. */
+  readonly stream: Duplex;
   readonly address: string;
   readonly role: Role;
   /** A listed page of another origin: it may watch, nothing else. */
@@ -31,7 +34,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#role = options.role;
-    this.link = new SocketLink(options.socket, options.address);
+    this.link = new SocketLink(options.socket, options.stream, options.address);
     this.#flow = new Flow(options.socket);
     options.socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     options.socket.on('error', (error) =>

@@ -58,6 +58,7 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
         host: options.host,
         logger: options.logger,
         socket: ws,
+        stream: socket,
         address: plainAddress(addressOf(request, options.trustProxy)),
         role: origin === 'listed' ? 'public' : roleOf(request, options.host),
         viewerOnly: origin === 'listed',

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { HostMessage, Link } from '../../host/link.ts';
 
@@ -11,14 +12,18 @@ export class SocketLink implements Link {
   readonly id: string;
   readonly address: string;
   readonly #socket: WebSocket;
+  /** The connection below the WebSocket. */
+  readonly #stream: Duplex;
+  #gathering = false;
   #heardAt = performance.now();
   #waiting: (() => void)[] = [];
 
-  constructor(socket: WebSocket, address: string) {
+  constructor(socket: WebSocket, stream: Duplex, address: string) {
     nextId += 1;
     this.id = `ws${nextId}`;
     this.address = address;
     this.#socket = socket;
+    this.#stream = stream;
     socket.on('pong', () => this.heard());
   }
 
@@ -38,11 +43,15 @@ export class SocketLink implements Link {
   }
 
   send(message: HostMessage): void {
-    if (this.isOpen) this.#socket.send(JSON.stringify(message));
+    if (!this.isOpen) return;
+    this.#gather();
+    this.#socket.send(JSON.stringify(message));
   }
 
   sendEncoded(bytes: Buffer): void {
-    if (this.isOpen) this.#socket.send(bytes, { binary: false });
+    if (!this.isOpen) return;
+    this.#gather();
+    this.#socket.send(bytes, { binary: false });
   }
 
   buffered(): number {
@@ -60,6 +69,17 @@ export class SocketLink implements Link {
 
   terminate(): void {
     this.#socket.terminate();
+  }
+
+  /** What is said in one turn of the event loop leaves together: a write costs more than its bytes. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      this.#stream.uncork();
+    });
   }
 
   answersWithin(ms: number): Promise<boolean> {
