@@ -107,6 +107,8 @@ describe('complete', () => {
     });
     evening.do(begin(1));
     expect(evening.entry('ana')).toMatchObject({ claim: null, sealAt: null });
+    const other = night('ana').start().do(complete(2, null), begin(1));
+    expect(other.entry('ana')).toMatchObject({ claim: null, sealAt: null, generation: 1 });
   });
 
   it('[CMP-1] a second one changes nothing, before and after the seal', () => {

@@ -263,6 +263,12 @@ describe('a snapshot', () => {
     expect(all.tally).toHaveLength(2);
   });
 
+  it('[REV-2] says how many places there are to show, once they are settled', () => {
+    const evening = night('ana', 'bruno', 'carla').start().write('ana').write('bruno').end();
+    expect(snapshotOf(evening, 'public').total).toBe(0);
+    expect(snapshotOf(evening.reveal(0), 'public').total).toBe(2);
+  });
+
   it('[VIEW-2] leaves out what a screen does not show', () => {
     const evening = voting(['ana']).vote('v', 'ana', 5);
     const phone = snapshotOf(evening, 'organizer', { entries: false, tally: false });

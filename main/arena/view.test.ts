@@ -228,6 +228,15 @@ describe('a blind round', () => {
       openStats: () => null,
     });
     expect(view).toMatchObject({ participantId: 'A', nickname: 'A', runner: '', model: '', reason: 'stopped' });
+    const silent = night('ana', 'bruno').start('r1', { blind: true }).write('bruno').end();
+    const none = viewEntry(
+      silent.session,
+      silent.round(),
+      silent.entry('ana'),
+      'public',
+      silent.answers(silent.round()),
+    );
+    expect(none.reason).toBe('no_answer');
     expect(evening.session.createdAt).toBe(START);
   });
 });

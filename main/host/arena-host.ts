@@ -83,7 +83,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const links = new ParticipantLinks(clock);
   const warmUp = new WarmUp({ links, clock });
   const rounds = new RoundDesk({ queue, live, random, clock });
-  const sessions = new SessionDesk({ queue, links, live, secrets, random, clock, pinLength: parts.pinLength });
+  const sessions = new SessionDesk({ queue, links, live, secrets, random, clock, logger, pinLength: parts.pinLength });
   const pins = new PinCheck(secrets);
   const { version } = parts;
   const registration = new RegistrationDesk({ queue, links, live, access, pins, clock, logger, problems, version });

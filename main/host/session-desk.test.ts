@@ -48,6 +48,17 @@ describe('opening a session', () => {
     expect(night.ports.tokens.readRound(roundId)).toHaveLength(2);
   });
 
+  it('[REC-6] when the disk refuses even the PIN, none is opened and it is said', async () => {
+    const night = await evening();
+    const { id } = night.session;
+    vi.spyOn(night.ports.secrets, 'writePinHash').mockImplementation(() => {
+      throw new Error('database or disk is full');
+    });
+    const { outcome } = await night.host.sessions.create({});
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'STORAGE_UNAVAILABLE' } });
+    expect(night.session.id).toBe(id);
+  });
+
   it('[REC-6] when the disk refuses, the running session keeps its PIN', async () => {
     const night = await evening();
     night.ports.log.broken = true;

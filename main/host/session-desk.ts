@@ -1,6 +1,7 @@
 import { limits } from '../../protocol/limits.ts';
 import { liveRound } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { CommandQueue, Outcome } from './command-queue.ts';
@@ -28,6 +29,7 @@ export class SessionDesk {
   readonly #secrets: Secrets;
   readonly #random: Random;
   readonly #clock: Clock;
+  readonly #logger: Logger;
   readonly #pinLength: number;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -38,6 +40,7 @@ export class SessionDesk {
     secrets: Secrets;
     random: Random;
     clock: Clock;
+    logger: Logger;
     pinLength: number;
   }) {
     this.#queue = parts.queue;
@@ -46,6 +49,7 @@ export class SessionDesk {
     this.#secrets = parts.secrets;
     this.#random = parts.random;
     this.#clock = parts.clock;
+    this.#logger = parts.logger;
     this.#pinLength = parts.pinLength;
   }
 
@@ -62,9 +66,10 @@ export class SessionDesk {
     const pin = wanted.pin ?? this.#random.digits(length);
     const sessionId = `s_${this.#random.id()}`;
     const hash = await hashPin(pin);
-    this.#secrets.writePinHash(sessionId, hash);
-    this.#secrets.writePin(sessionId, pin);
     const disconnected = this.#links.count;
+    if (!this.#keepPin(sessionId, pin, hash)) {
+      return { outcome: { ok: false, refusal: { code: 'STORAGE_UNAVAILABLE' } }, pin, disconnected };
+    }
     if (liveRound(this.#queue.state) === null) this.#clock.resync();
     const title = wanted.title === undefined || wanted.title === '' ? null : wanted.title;
     const outcome = await this.#queue.submit(() => ({
@@ -80,6 +85,18 @@ export class SessionDesk {
 
   end(): Promise<Outcome> {
     return this.#queue.submit(() => ({ type: 'end_session', open: this.#openStats() }));
+  }
+
+  /** False where the disk refuses. */
+  #keepPin(sessionId: string, pin: string, hash: string): boolean {
+    try {
+      this.#secrets.writePinHash(sessionId, hash);
+      this.#secrets.writePin(sessionId, pin);
+      return true;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'The disk refused the PIN of a new session; none was opened');
+      return false;
+    }
   }
 
   #openStats() {

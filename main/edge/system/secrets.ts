@@ -30,8 +30,12 @@ export function fileSecrets(options: { folder: string; organizerKey: string | nu
     organizerKey: options.organizerKey ?? madeOnce(path.join(folder, 'organizer.key')),
     signingKey: madeOnce(path.join(folder, 'signing.key')),
     readPin: (sessionId) => {
-      const file = pinFile(sessionId);
-      return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+      try {
+        return readFileSync(pinFile(sessionId), 'utf8').trim();
+      } catch {
+        // Gone, or not ours to read any more: the hash in the database still opens the session.
+        return null;
+      }
     },
     writePin: (sessionId, pin) => writePrivate(pinFile(sessionId), pin),
     dropOtherPins: (sessionId) => {
