@@ -23,39 +23,79 @@ const ALL: readonly Scenario[] = [night, hall, growth, vote, door, wake];
 const DEFAULT_SECONDS = 15;
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seconds: { type: 'string' },
-    json: { type: 'string' },
-    cli: { type: 'string' },
-    profile: { type: 'string' },
-    strict: { type: 'boolean', default: false },
-  },
-});
+class UsageError extends Error {}
 
-const chosen = positionals.length === 0 ? ALL : positionals.map(scenarioNamed);
-const seconds = values.seconds === undefined ? DEFAULT_SECONDS : Number(values.seconds);
-if (!(seconds > 0)) throw new Error('--seconds takes a number above 0');
-const cli = values.cli === undefined ? builtCli() : resolve(values.cli);
-const profile = values.profile === undefined ? undefined : resolve(values.profile);
-
-const results: (Result & { name: string })[] = [];
-for (const scenario of chosen) {
-  const result = await scenario.run({ cli, seconds, profile });
-  results.push({ name: scenario.name, ...result });
-  console.log([`\n## ${scenario.name}: ${result.load}`, figureTable(result.figures), ...result.notes].join('\n\n'));
+interface Asked {
+  readonly scenarios: readonly Scenario[];
+  readonly seconds: number;
+  readonly json: string | undefined;
+  readonly cli: string;
+  readonly profile: string | undefined;
+  readonly strict: boolean;
 }
-await report(values.json);
-const over = results.flatMap(({ figures }) => figures).filter((figure) => verdict(figure) === 'over').length;
-console.log(
-  over === 0 ? '\nEvery bar is kept.' : `\n${over} ${over === 1 ? 'figure is' : 'figures are'} over the bar.`,
-);
-if (values.strict && over > 0) process.exitCode = 1;
+
+type Done = Result & { readonly name: string };
+
+// With an exit of its own, so that hosts end with it.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+try {
+  await main(asked());
+} catch (error) {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function main({ scenarios, seconds, json, cli, profile, strict }: Asked): Promise<void> {
+  const done: Done[] = [];
+  for (const scenario of scenarios) {
+    const result = await scenario.run({ cli, seconds, profile });
+    done.push({ name: scenario.name, ...result });
+    console.log([`\n## ${scenario.name}: ${result.load}`, figureTable(result.figures), ...result.notes].join('\n\n'));
+  }
+  await report(done, seconds, json);
+  const over = done.flatMap(({ figures }) => figures).filter((figure) => verdict(figure) === 'over').length;
+  console.log(
+    over === 0 ? '\nEvery bar is kept.' : `\n${over} ${over === 1 ? 'figure is' : 'figures are'} over the bar.`,
+  );
+  if (strict && over > 0) process.exitCode = 1;
+}
+
+function asked(): Asked {
+  const { values, positionals } = given();
+  const seconds = values.seconds === undefined ? DEFAULT_SECONDS : Number(values.seconds);
+  if (!(seconds > 0)) throw new UsageError('--seconds takes a number above 0.');
+  return {
+    scenarios: positionals.length === 0 ? ALL : positionals.map(scenarioNamed),
+    seconds,
+    json: values.json,
+    cli: values.cli === undefined ? builtCli() : resolve(values.cli),
+    profile: values.profile === undefined ? undefined : resolve(values.profile),
+    strict: values.strict,
+  };
+}
+
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        seconds: { type: 'string' },
+        json: { type: 'string' },
+        cli: { type: 'string' },
+        profile: { type: 'string' },
+        strict: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
 
 function scenarioNamed(name: string): Scenario {
   const found = ALL.find((scenario) => scenario.name === name);
-  if (found === undefined) throw new Error(`There is no "${name}": ${ALL.map((scenario) => scenario.name).join(', ')}`);
+  const names = ALL.map((scenario) => scenario.name).join(', ');
+  if (found === undefined) throw new UsageError(`There is no scenario "${name}". There are ${names}.`);
   return found;
 }
 
@@ -70,11 +110,11 @@ function builtCli(): string {
   return file;
 }
 
-async function report(file: string | undefined): Promise<void> {
+async function report(done: readonly Done[], seconds: number, file: string | undefined): Promise<void> {
   const at = new Date();
   const target = file ?? resolve(ROOT, `bench/results/${at.toISOString().replaceAll(':', '')}.json`);
   const machine = { platform: platform(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
-  const judged = results.map((one) => ({
+  const judged = done.map((one) => ({
     ...one,
     figures: one.figures.map((figure) => ({ ...figure, bar: figure.bar?.text, verdict: verdict(figure) })),
   }));

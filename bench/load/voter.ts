@@ -19,6 +19,8 @@ export class Voter {
   readonly #http: PhoneHttp;
   /** Score acknowledged for each entry. */
   readonly acknowledged = new Map<string, number>();
+  /** Score sent last for each entry: the host may have it although its answer never came. */
+  readonly #sent = new Map<string, number>();
   /** Milliseconds from a tap to its acknowledgement, over every attempt. */
   readonly ackMs: number[] = [];
   retried = 0;
@@ -42,6 +44,7 @@ export class Voter {
   async vote(participantId: string, score: number): Promise<void> {
     const { roundId } = this.#options;
     const from = now();
+    this.#sent.set(participantId, score);
     while (!this.#stopped) {
       const reply = await this.#http.post('/votes', { roundId, participantId, score }).catch(() => null);
       if (reply?.status === 200) {
@@ -65,13 +68,16 @@ export class Voter {
     await this.#watch();
   }
 
-  /** Acknowledged votes that the host does not have as they were given. */
+  /** Acknowledged votes that the host has neither as they were acknowledged nor as they were given after that. */
   async missing(): Promise<number> {
     const { status, body } = await this.#http.get(`/votes/mine?roundId=${this.#options.roundId}`);
     if (status !== 200) throw new Error(`/votes/mine answered ${status}: ${body.slice(0, 200)}`);
     const mine = JSON.parse(body) as { participantId: string; score: number }[];
     const kept = new Map(mine.map((vote) => [vote.participantId, vote.score]));
-    return [...this.acknowledged].filter(([id, score]) => kept.get(id) !== score).length;
+    return [...this.acknowledged].filter(([id, score]) => {
+      const found = kept.get(id);
+      return found === undefined || (found !== score && found !== this.#sent.get(id));
+    }).length;
   }
 
   /** Stops trying. */

@@ -79,8 +79,8 @@ function figuresOf(ours: Rush, theirs: Rush, wrong: number): Figure[] {
 
 /** A round of a few, and in the middle of it the crowd. `url` is where a phone gets its page from. */
 function rush(target: Target, url: string | null): Promise<Rush> {
-  return using(Promise.resolve(startCrowd()), (crowd) =>
-    using(Promise.resolve(startParticipants()), async (newcomers) => {
+  return using(startCrowd(), (crowd) =>
+    using(startParticipants(), async (newcomers) => {
       const { ws, pin } = target;
       const load = { participants: PLAYING, rate: RATE };
       await crowd.participants.ask('join', { ws, pin, count: PLAYING });

@@ -19,7 +19,7 @@ export const vote: Scenario = {
   name: 'vote',
   run: ({ cli, profile }: Setting): Promise<Result> =>
     using(startHost({ cli, profile }), (host) =>
-      using(Promise.resolve(startVoters()), async (voters) => {
+      using(startVoters(), async (voters) => {
         const roundId = await openVoting(host, ENTRIES);
         const { url, ws } = host;
         await voters.ask('open', { url, ws, roundId, count: VOTERS });
@@ -58,7 +58,7 @@ export const vote: Scenario = {
 
 /** A round with `entries` short answers, open for votes. */
 export function openVoting(host: Host, entries: number): Promise<string> {
-  return using(Promise.resolve(startParticipants()), async (participants) => {
+  return using(startParticipants(), async (participants) => {
     await participants.ask('join', { ws: host.ws, pin: host.pin, count: entries });
     await participants.ask('prepare', { tokens: 20, rate: 100, seed: 1 });
     const roundId = await host.startRound();

@@ -27,9 +27,9 @@ export const wake: Scenario = {
   name: 'wake',
   run: ({ cli }: Setting): Promise<Result> =>
     using(startHost({ cli }), (host) =>
-      using(Promise.resolve(startVoters()), (voters) =>
-        using(Promise.resolve(startScreens()), (screens) =>
-          using(Promise.resolve(startParticipants()), async (participants) => {
+      using(startVoters(), (voters) =>
+        using(startScreens(), (screens) =>
+          using(startParticipants(), async (participants) => {
             for (let i = 0; i < SESSIONS; i += 1) await playPastSession(host);
             const pin = await newSession(host);
             const night = { ...host, pin };
@@ -99,7 +99,7 @@ async function newSession(host: Host): Promise<string> {
 
 async function playPastSession(host: Host): Promise<void> {
   const pin = await newSession(host);
-  await using(Promise.resolve(startParticipants()), async (participants) => {
+  await using(startParticipants(), async (participants) => {
     await participants.ask('join', { ws: host.ws, pin, count: PARTICIPANTS });
     await participants.ask('prepare', { ...PAST, seed: 5 });
     const round = await host.startRound();

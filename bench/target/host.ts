@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,8 +61,7 @@ export async function startHost({ cli, data, port = 0, profile }: HostOptions): 
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const exited = once(child, 'exit');
-  // Whatever ends the bench ends its hosts.
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithBench(child, folder);
   const { url, ws } = await readyLine(child, exited, () => log);
   const readyMs = now() - startedAt;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -94,6 +94,21 @@ export async function startHost({ cli, data, port = 0, profile }: HostOptions): 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const started = new Map<ChildProcess, string>();
+
+/** Whatever ends the bench ends its hosts, and takes their data with it. */
+function endWithBench(child: ChildProcess, folder: string): void {
+  if (started.size === 0) {
+    process.once('exit', () => {
+      for (const [host, data] of started) {
+        host.kill('SIGKILL');
+        rmSync(data, { recursive: true, force: true });
+      }
+    });
+  }
+  started.set(child, folder);
 }
 
 /** From the host's own metrics, which is the same on every system. */

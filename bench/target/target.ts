@@ -19,7 +19,7 @@ export interface Target {
 
 /** Uses what `start` started and stops it, whatever happens. */
 export async function using<T extends { stop(): Promise<void> }, R>(
-  start: Promise<T>,
+  start: T | Promise<T>,
   use: (started: T) => Promise<R>,
 ): Promise<R> {
   const started = await start;

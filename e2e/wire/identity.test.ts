@@ -33,6 +33,7 @@ describe('identity', () => {
   it('[REG-3] registering twice on one socket updates it, never closes it, and disturbs no answer', async () => {
     const ana = await register(host.ws, 'ana');
     const { id, index } = await beginRound(host);
+    await ana.nextOf('challenge');
     for (let seq = 0; seq < 3; seq++) token(ana, 'ana', index, seq);
     await untilLive(host, 'ana', text(3));
     const challenges = ana.frames.filter((f) => f.type === 'challenge').length;
