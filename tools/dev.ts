@@ -1,5 +1,5 @@
 // `npm run dev`: the host from its TypeScript sources, the pages from Vite with hot reload, one address for both. What you
-// pass on (`npm run dev -- --data-dir /tmp/x`) goes to `llm-arena serve`. A change of the host's sources restarts it, but
+// pass on (`npm run dev -- --data demo`) goes to `llm-arena serve`. A change of the host's sources restarts it, but
 // never while a round is live: the room would lose it.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
