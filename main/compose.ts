@@ -82,6 +82,12 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   const url = () =>
     `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : urlHost(config.host)}:${port()}`;
   const consoleUrl = () => `${url()}/console#code=${host.access.issueCode()}`;
+  const lanUrls = () =>
+    reachableAddresses(config.host)
+      .filter((one) => !one.internal)
+      .map((one) => `http://${urlHost(one.address)}:${port()}`);
+  const roomUrl = () => lanUrls()[0] ?? url();
+  const telaoUrl = () => `${roomUrl()}/telao#code=${host.access.issueCode('telao')}`;
   const isOwnHost = hostCheck({ names: [config.mdnsHostname, ...config.allowedHosts], listening: config.host });
   const { corsOrigin } = config;
   const sockets = attachSockets(server, {
@@ -109,6 +115,8 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
       port,
       announcedName: () => (announcement === null ? null : config.mdnsHostname),
       consoleUrl,
+      telaoUrl,
+      roomUrl,
       isClosing: () => closing,
     },
   });
@@ -144,10 +152,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     url: url(),
     ws: `${url().replace('http', 'ws')}/ws`,
     consoleUrl,
-    lanUrls: () =>
-      reachableAddresses(config.host)
-        .filter((one) => !one.internal)
-        .map((one) => `http://${urlHost(one.address)}:${port()}`),
+    lanUrls,
     stop: () => (stopping ??= stop()),
   };
 }

@@ -26,7 +26,7 @@ export const errors = {
   UNAUTHORIZED: { status: 401, message: 'The organizer key is needed' },
   ORIGIN_NOT_ALLOWED: { status: 403, message: 'This page may not talk to the arena' },
   HOST_NOT_ALLOWED: { status: 403, message: 'The arena is not known by this host name' },
-  INVALID_CODE: { status: 401, message: 'This console link was already used or is not from this host' },
+  INVALID_CODE: { status: 401, message: 'This link was already used or is not from this host' },
 
   NO_ACTIVE_SESSION: { status: 404, message: 'No active session' },
   SESSION_NOT_FOUND: { status: 404, message: 'Session not found' },

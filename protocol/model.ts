@@ -103,6 +103,8 @@ export const stageView = z
     hold: z.boolean(),
     black: z.boolean(),
     spotlight: z.string().nullable().meta({ description: 'participantId (or label) shown alone' }),
+    theme: z.enum(['dark', 'light']).meta({ description: '`light` for a room that cannot be darkened' }),
+    language: z.enum(['pt-BR', 'en']),
   })
   .meta({ id: 'Stage' });
 export type StageView = z.infer<typeof stageView>;
@@ -142,3 +144,44 @@ export const scoreRow = z
   })
   .meta({ id: 'ScoreRow' });
 export type ScoreRow = z.infer<typeof scoreRow>;
+
+/** Trouble the organizer should know of. */
+export const problemView = z
+  .object({
+    kind: z.enum(['many_wrong_pins', 'weak_votes', 'pin_file_missing']),
+    subject: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'HostProblem' });
+
+/** What the host has noticed, latest first. */
+export const problemList = z.object({
+  storageWorks: z.boolean(),
+  problems: z.array(problemView),
+});
+export type ProblemList = z.infer<typeof problemList>;
+
+/** One address of this machine, as a link for others. */
+export const addressView = z.object({
+  interface: z.string(),
+  address: z.string(),
+  url: z.string(),
+  internal: z.boolean(),
+});
+
+/** One participant's part in the night so far. */
+export const nightRow = z
+  .object({
+    place: z.int().meta({ description: 'From 1; who is equal in points, wins and mean shares a place' }),
+    participant_id: z.string(),
+    nickname: z.string(),
+    runner: z.string(),
+    model: z.string(),
+    rounds: z.int().meta({ description: 'Revealed rounds it had an answer in' }),
+    wins: z.int().meta({ description: 'Rounds in which its place is 1' }),
+    votes: z.int(),
+    points: z.number().meta({ description: 'Sum of its mean scores' }),
+    avg_score: z.number().nullable().meta({ description: 'Mean of all scores it got; null without votes' }),
+  })
+  .meta({ id: 'NightRow' });
+export type NightRow = z.infer<typeof nightRow>;

@@ -9,7 +9,7 @@ import { newRound, ok, startQuietHost } from './support/rounds.ts';
 import { nameOf, pathOf, routes } from './support/routes.ts';
 import { refused } from './support/tokens.ts';
 
-const organizerRoutes = routes.filter((route) => route.access === 'organizer');
+const organizerRoutes = routes.filter((route) => route.access !== 'public');
 const publicRoutes = routes.filter((route) => route.access === 'public');
 const bearer = { authorization: `Bearer ${ORGANIZER_KEY}` };
 const json = { 'content-type': 'application/json' };

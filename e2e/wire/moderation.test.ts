@@ -202,8 +202,9 @@ describe('warm-up', () => {
   it('[WARM-1] [WARM-2] [WARM-3] an old client answers round 0, which never enters a round', async () => {
     const screen = await openScreen(host, true);
     const old = new OldClient(host.ws, 'velho', PIN, { answer: () => ['aquecendo', ' o motor'] });
-    const broken = await register(host.ws, 'quebrado');
+    // In this order, whoever is quicker at the door: results are listed as they came in.
     await old.hears('registered');
+    const broken = await register(host.ws, 'quebrado');
     expect(ok(await host.organizer.post('/warmup'))).toEqual({ status: 'ok', sent: 2 });
     expect(await old.hears('challenge')).toMatchObject({ round: 0, max_tokens: 16, deadline_ms: 20_000, seed: null });
     await broken.nextOf('challenge');

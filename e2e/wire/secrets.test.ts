@@ -57,6 +57,17 @@ describe('secrets', () => {
     });
     const cookie = (signedIn.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
     secrets.set("the organizer's cookie", cookie.split('=')[1] ?? '');
+    const telaoLink = ok(await host.organizer.post('/telao/code')).telaoUrl;
+    const telaoCode = new URL(telaoLink).hash.slice('#code='.length);
+    secrets.set('the code of a telão', telaoCode);
+    const opened = await ask(host, '/organizer/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: telaoCode }),
+    });
+    const telaoCookie = (opened.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+    secrets.set('the cookie of a telão', telaoCookie.split('=')[1] ?? '');
+    expect((await ask(host, '/door', { headers: { cookie: telaoCookie } })).json).toMatchObject({ pin: LONG_PIN });
     expect((await host.room.post('/organizer/session', { code: 'a-code-to-find-in-logs' })).status).toBe(401);
     secrets.set('a wrong code', 'a-code-to-find-in-logs');
     const round = await beginRound(host);
@@ -93,6 +104,7 @@ describe('secrets', () => {
       '/metrics',
       '/addresses',
       '/presence',
+      '/scoreboard/session',
     ]) {
       const reply = await host.organizer.get(path);
       expect(reply.status, path).toBe(200);

@@ -34,7 +34,8 @@ function evolveSession(session: Session, event: Exclude<ArenaEvent, { type: 'ses
     case 'options_changed':
       return { ...session, endWhenAllFinished: event.endWhenAllFinished };
     case 'stage_changed':
-      return { ...session, stage: event.stage };
+      // What a stage of an older log does not say stands as it begins.
+      return { ...session, stage: { ...initialStage, ...event.stage } };
     case 'participant_registered': {
       const before = session.participants.get(event.participantId);
       const participant: Participant = {

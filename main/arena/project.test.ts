@@ -128,10 +128,84 @@ describe('what screens are told of a round', () => {
     expect(revealing).toMatchObject([{ type: 'round_state' }, { type: 'reveal_state' }, { stage: { scene: 'auto' } }]);
   });
 
+  it('[VIEW-15] that its answers are others now: hidden, shown, of somebody removed, let back in', () => {
+    const evening = voting(['ana', 'bruno']);
+    const changes = [
+      { type: 'hide_entry', ...round, participantId: 'ana' },
+      { type: 'show_entry', ...round, participantId: 'ana' },
+      { type: 'kick_participant', participantId: 'ana' },
+      { type: 'unkick_participant', participantId: 'ana' },
+    ] as const;
+    for (const status of ['voting', 'closed']) {
+      expect(evening.round().status).toBe(status);
+      for (const command of changes) {
+        const messages = told(evening, 'public', command);
+        const offset = evening.recorded.length;
+        expect(messages.at(-1), command.type).toEqual({ type: 'entries_changed', offset, round: 1 });
+        expect(types(messages)).not.toContain('reveal_state');
+      }
+      if (status === 'voting') evening.do({ type: 'close_voting', ...round });
+    }
+  });
+
+  it('[VIEW-15] in the reveal also what its places are now, and while it is live nothing', () => {
+    const live = night('ana').start().write('ana');
+    expect(types(told(live, 'public', { type: 'hide_entry', ...round, participantId: 'ana' }))).toEqual([
+      'entry_state',
+    ]);
+    const evening = voting(['ana', 'bruno']).vote('v', 'ana', 5).reveal(2);
+    const messages = told(evening, 'public', { type: 'hide_entry', ...round, participantId: 'ana' });
+    expect(types(messages)).toEqual(['entry_state', 'entries_changed', 'reveal_state']);
+    expect(messages.at(-1)).toMatchObject({
+      revealed: [
+        { participant_id: 'ana', place: 1, hidden: true, generated_content: '' },
+        { participant_id: 'bruno', place: 2, generated_content: 'words of bruno' },
+      ],
+    });
+  });
+
+  it('[VIEW-15] to the organizer the scores too, which know no answer that cannot be voted for', () => {
+    const evening = voting(['ana', 'bruno']).vote('v', 'ana', 5);
+    const messages = told(evening, 'organizer', { type: 'hide_entry', ...round, participantId: 'ana' });
+    expect(types(messages)).toEqual(['entry_state', 'entries_changed', 'tally']);
+    expect(messages.at(-1)).toMatchObject({ round: 1, scoreboard: [{ participant_id: 'bruno', place: 1 }] });
+    const shown = told(evening, 'organizer', { type: 'show_entry', ...round, participantId: 'ana' });
+    expect(shown.at(-1)).toMatchObject({ scoreboard: [{ participant_id: 'ana', total_score: 5 }, { place: 2 }] });
+  });
+
+  it('[VIEW-15] of every round that somebody removed has answers in, also where another one is on stage', () => {
+    const evening = voting(['ana', 'bruno'])
+      .do({ type: 'close_voting', ...round })
+      .later(1_000)
+      .start('r2')
+      .write('ana', 'more', 'r2');
+    const messages = told(evening, 'public', { type: 'kick_participant', participantId: 'ana' });
+    expect(messages.filter((message) => message.type === 'entries_changed')).toMatchObject([{ round: 1 }]);
+    const other = night('ana', 'bruno', 'carla').start().write('ana').end();
+    evening.do(registration('carla'));
+    expect(types(told(evening, 'public', { type: 'kick_participant', participantId: 'carla' }))).not.toContain(
+      'entries_changed',
+    );
+    expect(types(told(other, 'public', { type: 'kick_participant', participantId: 'carla' }))).toContain(
+      'entries_changed',
+    );
+  });
+
+  it('[VIEW-16] what is chosen for the session, when it changes', () => {
+    const evening = night('ana');
+    const session = { id: 's1', createdAt: '2030-01-01T20:00:00.000Z', status: 'active', title: null };
+    for (const role of ['public', 'organizer'] as const) {
+      const endWhenAllFinished = role === 'public';
+      expect(told(evening, role, { type: 'set_options', endWhenAllFinished })).toEqual([
+        { type: 'session_state', offset: evening.recorded.length, session: { ...session, endWhenAllFinished } },
+      ]);
+      expect(snapshotOf(evening, role).session).toEqual({ ...session, endWhenAllFinished });
+    }
+  });
+
   it('nothing where only the host is concerned', () => {
     const evening = night('ana');
     expect(told(evening, 'public', { type: 'note_host_started', version: '1' })).toEqual([]);
-    expect(told(evening, 'organizer', { type: 'set_options', endWhenAllFinished: true })).toEqual([]);
     expect(told(evening, 'organizer', { type: 'bind_voter', voter: 'v', participantId: 'ana' })).toEqual([]);
     expect(told(evening, 'public', { type: 'end_session', open: new Map() })).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { inReveal, isOpen, roundOnStage, roundsInOrder } from './state.ts';
 import type { Round, Session } from './state.ts';
 import { viewScores } from './view-scores.ts';
 import {
+  answersAreOut,
   identityOf,
   isPublic,
   noAnswers,
@@ -17,6 +18,7 @@ import {
   viewEntryWithText,
   viewParticipant,
   viewRound,
+  viewSessionBrief,
   viewStage,
 } from './view.ts';
 import type { Answers, Role } from './view.ts';
@@ -51,10 +53,11 @@ export function project(session: Session, recorded: Recorded, to: Projection): S
       ];
     case 'stage_changed':
       return stageState(session, offset, to);
+    case 'options_changed':
+      return [{ type: 'session_state', offset, session: viewSessionBrief(session) }];
     case 'session_created':
     case 'session_ended':
     case 'host_started':
-    case 'options_changed':
     case 'voter_bound':
       return [];
     case 'rounds_reordered':
@@ -81,10 +84,17 @@ function projectRound(session: Session, round: Round, recorded: Recorded, to: Pr
     case 'entry_invited':
     case 'entry_started':
     case 'entry_completed':
-    case 'entry_hidden':
       return entryState(session, round, event.participantId, offset, to);
+    case 'entry_hidden':
+      return [
+        ...entryState(session, round, event.participantId, offset, to),
+        ...answersChanged(session, round, offset, to),
+      ];
     case 'entry_shown':
-      return wholeEntryState(session, round, event.participantId, offset, to);
+      return [
+        ...wholeEntryState(session, round, event.participantId, offset, to),
+        ...answersChanged(session, round, offset, to),
+      ];
     case 'entry_sealed':
       return [
         ...completion(session, round, event.participantId, offset, to),
@@ -159,9 +169,24 @@ function wholeEntryState(
   return [{ type: 'entry_state', offset, round: round.index, entry: view }];
 }
 
+/** What a removal takes from the room, or gives back: the entry on stage, and answers that can be read. */
 function ownEntries(session: Session, participantId: string, offset: number, to: Projection): StateMessage[] {
-  const round = roundOnStage(session);
-  return round === null ? [] : wholeEntryState(session, round, participantId, offset, to);
+  const onStage = roundOnStage(session);
+  const answered = roundsInOrder(session).filter((round) => round.entries.has(participantId));
+  return [
+    ...(onStage === null ? [] : wholeEntryState(session, onStage, participantId, offset, to)),
+    ...answered.flatMap((round) => answersChanged(session, round, offset, to)),
+  ];
+}
+
+/** A phone has no entries: it is told to ask for the answers again. A place already shown comes as it is now. */
+function answersChanged(session: Session, round: Round, offset: number, to: Projection): StateMessage[] {
+  if (!answersAreOut(round)) return [];
+  return [
+    { type: 'entries_changed', offset, round: round.index },
+    ...(to.role === 'organizer' ? [tally(session, round, offset)] : []),
+    ...(inReveal(round) ? [revealState(session, round, offset, to)] : []),
+  ];
 }
 
 function completion(
@@ -191,11 +216,11 @@ function completion(
 /** How the vote of a round stands: for the public how many have voted, for the organizer the scores too. */
 export function projectVotes(session: Session, round: Round, offset: number, role: Role): StateMessage[] {
   const progress: StateMessage = { type: 'vote_progress', offset, round: round.index, voters: voterCount(round) };
-  if (role === 'public') return [progress];
-  return [
-    progress,
-    { type: 'tally', offset, round: round.index, scoreboard: viewScores(session, round, role, noAnswers) },
-  ];
+  return role === 'public' ? [progress] : [progress, tally(session, round, offset)];
+}
+
+function tally(session: Session, round: Round, offset: number): StateMessage {
+  return { type: 'tally', offset, round: round.index, scoreboard: viewScores(session, round, 'organizer', noAnswers) };
 }
 
 function revealState(session: Session, round: Round, offset: number, to: Projection): StateMessage {

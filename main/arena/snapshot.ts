@@ -1,5 +1,4 @@
 /** Everything a screen needs to stand where the others stand. */
-import { toIso } from '../../protocol/time.ts';
 import type { HostToViewer } from '../../protocol/wire/viewer.ts';
 import { revealedRows } from './project.ts';
 import type { Projection } from './project.ts';
@@ -7,7 +6,15 @@ import { voterCount } from './ranking.ts';
 import { initialStage, roundOnStage, roundsInOrder } from './state.ts';
 import type { Entry, Round, Session } from './state.ts';
 import { viewScores } from './view-scores.ts';
-import { isPublic, noAnswers, viewEntryWithText, viewParticipant, viewRound, viewStage } from './view.ts';
+import {
+  isPublic,
+  noAnswers,
+  viewEntryWithText,
+  viewParticipants,
+  viewRound,
+  viewSessionBrief,
+  viewStage,
+} from './view.ts';
 
 export interface SnapshotParts {
   /** Phones get none, screens that show text get texts. */
@@ -30,14 +37,9 @@ export function snapshot(
   return {
     type: 'state_snapshot',
     ...at,
-    session: {
-      id: session.id,
-      createdAt: toIso(session.createdAt),
-      status: session.endedAt === null ? 'active' : 'ended',
-      title: session.title,
-    },
+    session: viewSessionBrief(session),
     rounds: rounds.map((r) => viewRound(r, session.id, to.now)),
-    participants: [...session.participants.values()].map(viewParticipant),
+    participants: viewParticipants(session, to.role),
     stage: viewStage(session, round, to.role),
     ...(round === null ? nothingOnStage : stagedRound(session, round, to, parts)),
   };

@@ -108,6 +108,8 @@ export const initialStage: StageView = {
   hold: false,
   black: false,
   spotlight: null,
+  theme: 'dark',
+  language: 'pt-BR',
 };
 
 /** A copy of `map` with one key set. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roundView, sessionView } from '../../protocol/model.ts';
+import { snapshotOf } from './testing/projections.ts';
 import { night, registration, START, voting } from './testing/night.ts';
 import {
   answersAreOut,
@@ -113,6 +114,28 @@ describe('a session as it is told', () => {
       connected: false,
       kicked: false,
     });
+  });
+});
+
+describe('somebody who was removed', () => {
+  it('[KICK-5] is listed for the organizer, who can let it back in, and not for the room', () => {
+    const evening = night('ana', 'bruno').do({ type: 'kick_participant', participantId: 'ana' });
+    const listed = (role: 'public' | 'organizer') => {
+      const inSession = viewSession(evening.session, role, null, evening.now).participants;
+      const inSnapshot = snapshotOf(evening, role).participants;
+      expect(inSnapshot).toEqual(inSession);
+      return inSnapshot.map(({ id, kicked }) => [id, kicked]);
+    };
+    expect(listed('organizer')).toEqual([
+      ['ana', true],
+      ['bruno', false],
+    ]);
+    expect(listed('public')).toEqual([['bruno', false]]);
+    evening.do({ type: 'unkick_participant', participantId: 'ana' });
+    expect(listed('public')).toEqual([
+      ['ana', false],
+      ['bruno', false],
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@
  */
 import type { EntryView, ParticipantView, RoundView, SessionView, StageView } from '../../protocol/model.ts';
 import { toIso } from '../../protocol/time.ts';
+import type { SessionBrief } from '../../protocol/wire/viewer.ts';
 import { remainingMs } from './deadlines.ts';
 import { isCutReason } from './sealing.ts';
 import { isOpen, roundsInOrder } from './state.ts';
@@ -148,18 +149,27 @@ export function viewStage(session: Session, round: Round | null, role: Role): St
   return { ...session.stage, spotlight: identityOf(session, round, entry, role).id };
 }
 
+/** The organizer lets somebody back in; the room has no business with whom was removed. */
+export function viewParticipants(session: Session, role: Role): ParticipantView[] {
+  const known = [...session.participants.values()];
+  return known.filter((one) => role === 'organizer' || !one.kicked).map(viewParticipant);
+}
+
+/** What every screen knows of the session. */
+export function viewSessionBrief(session: Session): SessionBrief {
+  const { id, title, endedAt, endWhenAllFinished } = session;
+  const status = endedAt === null ? 'active' : 'ended';
+  return { id, createdAt: toIso(session.createdAt), status, title, endWhenAllFinished };
+}
+
 /** `pin` is for the organizer: null where its file is gone. */
 export function viewSession(session: Session, role: Role, pin: string | null, now: number): SessionView {
   const rounds = roundsInOrder(session).filter((round) => role === 'organizer' || isPublic(round));
   return {
-    id: session.id,
-    createdAt: toIso(session.createdAt),
+    ...viewSessionBrief(session),
     endedAt: isoOrNull(session.endedAt),
-    status: session.endedAt === null ? 'active' : 'ended',
-    title: session.title,
-    endWhenAllFinished: session.endWhenAllFinished,
     ...(role === 'organizer' ? { pin } : {}),
-    participants: [...session.participants.values()].map(viewParticipant),
+    participants: viewParticipants(session, role),
     rounds: rounds.map((round) => viewRound(round, session.id, now)),
   };
 }

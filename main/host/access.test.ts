@@ -27,9 +27,23 @@ describe("the organizer's credentials", () => {
   it('[ACC-3] a code of the console link is good once', () => {
     const one = access();
     const [first, second] = [one.issueCode(), one.issueCode()];
-    expect(one.redeemCode('made up')).toBe(false);
-    expect([one.redeemCode(first), one.redeemCode(first), one.redeemCode(second)]).toEqual([true, false, true]);
-    expect(access().redeemCode(second)).toBe(false);
+    expect(one.redeemCode('made up')).toBeNull();
+    const redeemed = [one.redeemCode(first), one.redeemCode(first), one.redeemCode(second)];
+    expect(redeemed).toEqual(['console', null, 'console']);
+    expect(access().redeemCode(second)).toBeNull();
+  });
+
+  it("[ACC-11] a code of a telão's link opens a telão, and its cookie is not the organizer's", () => {
+    const one = access();
+    const code = one.issueCode('telao');
+    expect([one.redeemCode(code), one.redeemCode(code)]).toEqual(['telao', null]);
+    const cookie = one.telaoCookie();
+    expect(access().isTelaoCookie(cookie)).toBe(true);
+    expect(one.isOrganizerCookie(cookie)).toBe(false);
+    expect(one.isTelaoCookie(one.organizerCookie())).toBe(false);
+    expect(one.isTelaoCookie('')).toBe(false);
+    expect(access({ signingKey: 'another host' }).isTelaoCookie(cookie)).toBe(false);
+    expect(access({ organizerKey: 'changed' }).isTelaoCookie(cookie)).toBe(false);
   });
 });
 

@@ -10,6 +10,9 @@ export interface Voter {
   readonly weak: boolean;
 }
 
+/** What a one-time link opens. */
+export type LinkedScreen = 'console' | 'telao';
+
 /**
  * Credentials without a table: each is signed with the host's key, so it survives a restart, and
  * nothing that grants anything is in the database.
@@ -17,7 +20,7 @@ export interface Voter {
 export class Access {
   readonly #secrets: Secrets;
   readonly #random: Random;
-  readonly #codes = new Set<string>();
+  readonly #codes = new Map<string, LinkedScreen>();
 
   constructor(parts: { secrets: Secrets; random: Random }) {
     this.#secrets = parts.secrets;
@@ -37,16 +40,27 @@ export class Access {
     return equal(value, this.organizerCookie());
   }
 
-  /** A one-time code for the console's address. */
-  issueCode(): string {
+  /** Value of a telão's cookie: it shows what the lobby shows, and orders nothing. */
+  telaoCookie(): string {
+    return this.#sign('telao', this.#secrets.organizerKey);
+  }
+
+  isTelaoCookie(value: string): boolean {
+    return equal(value, this.telaoCookie());
+  }
+
+  /** A one-time code for the address of a console or telão. */
+  issueCode(screen: LinkedScreen = 'console'): string {
     const code = this.#random.token();
-    this.#codes.add(code);
+    this.#codes.set(code, screen);
     return code;
   }
 
-  /** True once for each issued code. */
-  redeemCode(code: string): boolean {
-    return this.#codes.delete(code);
+  /** What an issued code opens, once; null ever after. */
+  redeemCode(code: string): LinkedScreen | null {
+    const screen = this.#codes.get(code) ?? null;
+    this.#codes.delete(code);
+    return screen;
   }
 
   resumeToken(sessionId: string, participantId: string): string {

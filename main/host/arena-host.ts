@@ -1,6 +1,7 @@
 import { remainingMs } from '../arena/deadlines.ts';
 import { liveRound } from '../arena/state.ts';
 import type { ArenaState } from '../arena/state.ts';
+import type { ProblemList } from '../../protocol/model.ts';
 import type { Bus } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
@@ -17,7 +18,7 @@ import { LiveAnswers } from './live-answers.ts';
 import { ParticipantLinks } from './participant-links.ts';
 import { ParticipantNotices } from './participant-notices.ts';
 import { PinCheck } from './pin.ts';
-import { Problems } from './problems.ts';
+import { Problems, viewProblems } from './problems.ts';
 import { Queries } from './queries.ts';
 import { RegistrationDesk } from './registration-desk.ts';
 import { ResultQueries } from './result-queries.ts';
@@ -52,6 +53,8 @@ export interface ArenaHost {
   readonly answers: AnswerDesk;
   readonly links: ParticipantLinks;
   readonly problems: Problems;
+  /** The problems as the organizer is told them. */
+  noticed(): ProblemList;
   readonly registration: RegistrationDesk;
   readonly rounds: RoundDesk;
   readonly sessions: SessionDesk;
@@ -73,11 +76,12 @@ export interface ArenaHost {
 export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const { log, clock, bus, logger, secrets, random } = parts;
   const archive = new Archive(log);
-  const queue = new CommandQueue({ log, clock, bus, logger, state: archive.active() });
+  const noteTrouble = () => viewers.problemsChanged();
+  const queue = new CommandQueue({ log, clock, bus, logger, state: archive.active(), storageChanged: noteTrouble });
   const state = () => queue.state;
   const access = new Access({ secrets, random });
-  const problems = new Problems(() => clock.now());
-  const batcher = new TokenBatcher({ store: parts.tokens, clock, logger });
+  const problems = new Problems(() => clock.now(), noteTrouble);
+  const batcher = new TokenBatcher({ store: parts.tokens, clock, logger, storageChanged: noteTrouble });
   const live = new LiveAnswers({ clock, batcher });
   const texts = new RoundTexts({ store: parts.tokens, live });
   const links = new ParticipantLinks(clock);
@@ -88,7 +92,9 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const { version } = parts;
   const registration = new RegistrationDesk({ queue, links, live, access, pins, clock, logger, problems, version });
   const answers = new AnswerDesk({ queue, links, live, warmUp, clock });
-  const viewers = new ViewerDesk({ log, clock, state, texts, live });
+  const storageWorks = () => queue.writable && !batcher.failing;
+  const noticed = () => viewProblems(problems, storageWorks());
+  const viewers: ViewerDesk = new ViewerDesk({ log, clock, state, texts, live, problems: noticed });
   const frames = new TokenFrames({ viewers, clock, state });
   const notices = new ParticipantNotices({ links, clock });
   const { tokens } = parts;
@@ -121,6 +127,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
     answers,
     links,
     problems,
+    noticed,
     registration,
     rounds,
     sessions,
@@ -128,7 +135,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
     votes,
     warmUp,
     state,
-    storageWorks: () => queue.writable && !batcher.failing,
+    storageWorks,
     left: (link) => {
       registration.left(link);
       viewers.left(link);

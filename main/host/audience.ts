@@ -30,7 +30,11 @@ const TOPIC: Record<Exclude<StateMessage['type'], 'state_snapshot'>, ViewerTopic
   stage_state: 'state',
   vote_progress: 'state',
   reveal_state: 'state',
+  session_state: 'state',
+  entries_changed: 'state',
   tally: 'tally',
+  problems_state: 'problems',
+  watchers_state: 'watchers',
 };
 
 export function wants(subscription: Subscription, type: StateMessage['type']): boolean {

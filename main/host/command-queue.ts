@@ -43,18 +43,28 @@ export class CommandQueue {
   readonly #clock: Clock;
   readonly #bus: Bus;
   readonly #logger: Logger;
+  readonly #storageChanged: () => void;
   #state: ArenaState;
   #waiting: Waiting[] = [];
   #scheduled = false;
   #writable = true;
   #closed = false;
 
-  constructor(parts: { log: EventLog; clock: Clock; bus: Bus; logger: Logger; state: ArenaState }) {
+  constructor(parts: {
+    log: EventLog;
+    clock: Clock;
+    bus: Bus;
+    logger: Logger;
+    state: ArenaState;
+    /** Called when the disk begins to refuse, and when it takes events again. */
+    storageChanged?: () => void;
+  }) {
     this.#log = parts.log;
     this.#clock = parts.clock;
     this.#bus = parts.bus;
     this.#logger = parts.logger;
     this.#state = parts.state;
+    this.#storageChanged = parts.storageChanged ?? (() => undefined);
   }
 
   get state(): ArenaState {
@@ -149,14 +159,20 @@ export class CommandQueue {
     }
   }
 
+  #setWritable(writable: boolean): void {
+    if (this.#writable === writable) return;
+    this.#writable = writable;
+    this.#storageChanged();
+  }
+
   #append(pending: readonly PendingEvent[]): Recorded[] | null {
     if (pending.length === 0) return [];
     try {
       const events = this.#log.append(pending);
-      this.#writable = true;
+      this.#setWritable(true);
       return events;
     } catch (error) {
-      this.#writable = false;
+      this.#setWritable(false);
       this.#logger.error(
         { err: error, events: pending.length },
         'The disk refused a write; the commands were not carried out',

@@ -58,6 +58,13 @@ export class Queries {
     return viewSession(session, role, role === 'organizer' ? secrets.readPin(session.id) : null, clock.now());
   }
 
+  /** What a telão shows at the door; the PIN is nowhere else for who is not the organizer. */
+  door(): Pick<Answer<'getDoor'>, 'sessionId' | 'title' | 'pin'> {
+    const session = this.#parts.state();
+    if (session === null || session.endedAt !== null) return { sessionId: null, title: null, pin: null };
+    return { sessionId: session.id, title: session.title, pin: this.#parts.secrets.readPin(session.id) };
+  }
+
   sessions(): Answer<'listSessions'> {
     const sessions = this.#parts.log.sessions().map((one) => ({
       ...one,

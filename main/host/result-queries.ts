@@ -1,4 +1,5 @@
 import type { ContractResponse, Contracts } from '../../protocol/http/index.ts';
+import { nightScores, revealedRounds } from '../arena/night-scores.ts';
 import { voterCount } from '../arena/ranking.ts';
 import { votableEntries } from '../arena/state.ts';
 import type { ArenaState, Round } from '../arena/state.ts';
@@ -57,6 +58,12 @@ export class ResultQueries {
       votingStatus: votingStatusOf(round),
       revealedCount: round.revealedCount,
     };
+  }
+
+  /** The same for everybody: only what is revealed counts. */
+  night(): ContractResponse<Contracts['getSessionScoreboard']> {
+    const session = activeSession(this.#state());
+    return { sessionId: session.id, rounds: revealedRounds(session).length, scoreboard: nightScores(session) };
   }
 
   metrics(): SessionMetrics {

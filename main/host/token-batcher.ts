@@ -15,15 +15,23 @@ export class TokenBatcher {
   readonly #store: TokenStore;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #storageChanged: () => void;
   #rows: TokenRow[] = [];
   #cancel: (() => void) | null = null;
   #failing = false;
   #closed = false;
 
-  constructor(parts: { store: TokenStore; clock: Clock; logger: Logger }) {
+  constructor(parts: {
+    store: TokenStore;
+    clock: Clock;
+    logger: Logger;
+    /** Called when the disk begins to refuse, and when it takes tokens again. */
+    storageChanged?: () => void;
+  }) {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#logger = parts.logger;
+    this.#storageChanged = parts.storageChanged ?? (() => undefined);
   }
 
   /** True while tokens wait in memory because the disk refuses them. */
@@ -46,7 +54,7 @@ export class TokenBatcher {
       this.#store.append(this.#rows);
       this.#rows = [];
       if (this.#failing) this.#logger.info({}, 'The disk takes tokens again; nothing was lost');
-      this.#failing = false;
+      this.#setFailing(false);
     } catch (error) {
       if (!this.#failing) {
         this.#logger.error(
@@ -54,9 +62,15 @@ export class TokenBatcher {
           'The disk refuses tokens; the round goes on from memory',
         );
       }
-      this.#failing = true;
+      this.#setFailing(true);
       if (!this.#closed) this.#cancel = this.#clock.after(RETRY_MS, () => this.flush());
     }
+  }
+
+  #setFailing(failing: boolean): void {
+    if (this.#failing === failing) return;
+    this.#failing = failing;
+    this.#storageChanged();
   }
 
   /** Writes what is waiting a last time: the store may be closed after this. */

@@ -5,6 +5,7 @@ import { snapshot } from '../arena/snapshot.ts';
 import type { Projection } from '../arena/project.ts';
 import { roundOnStage } from '../arena/state.ts';
 import type { ArenaState, Round } from '../arena/state.ts';
+import type { ProblemList } from '../../protocol/model.ts';
 import type { StateMessage, TelaoRegisterMessage } from '../../protocol/wire/viewer.ts';
 import type { Commit } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,6 +13,8 @@ import type { EventLog } from '../ports/event-log.ts';
 import { snapshotKey, wants, wantsEntries, wantsTokens } from './audience.ts';
 import type { Subscription } from './audience.ts';
 import { Audiences } from './audiences.ts';
+import { ConsoleFacts, isFor } from './console-facts.ts';
+import type { Fact } from './console-facts.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
 import { MessageRing } from './message-ring.ts';
@@ -35,6 +38,7 @@ export class ViewerDesk {
   readonly #live: LiveAnswers;
   readonly #viewers = new Map<string, Viewer>();
   readonly #audiences = new Audiences();
+  readonly #facts: ConsoleFacts;
   readonly #rings: Record<Role, MessageRing>;
   readonly #snapshots = new Map<string, { at: number; offset: number; bytes: Buffer }>();
   /** Rounds with votes that have not been told. */
@@ -42,7 +46,14 @@ export class ViewerDesk {
   #votesDue: (() => void) | null = null;
   #laggardsDue: (() => void) | null = null;
 
-  constructor(parts: { log: EventLog; clock: Clock; state: () => ArenaState; texts: RoundTexts; live: LiveAnswers }) {
+  constructor(parts: {
+    log: EventLog;
+    clock: Clock;
+    state: () => ArenaState;
+    texts: RoundTexts;
+    live: LiveAnswers;
+    problems: () => ProblemList;
+  }) {
     this.#log = parts.log;
     this.#clock = parts.clock;
     this.#state = parts.state;
@@ -50,6 +61,13 @@ export class ViewerDesk {
     this.#live = parts.live;
     const head = parts.log.head();
     this.#rings = { public: new MessageRing(head), organizer: new MessageRing(head) };
+    const { clock, problems } = parts;
+    this.#facts = new ConsoleFacts({
+      clock,
+      problems,
+      head: () => this.#log.head(),
+      tell: (fact) => this.#tellFact(fact),
+    });
   }
 
   get count(): number {
@@ -73,6 +91,7 @@ export class ViewerDesk {
     this.left(link);
     this.#viewers.set(link.id, viewer);
     this.#audiences.add(viewer);
+    this.#facts.count(viewer.view, 1);
     link.send({ type: 'registered_telao', view: viewer.view, epoch: this.#log.epoch, role });
     const since = message.since ?? null;
     // Text is not in the ring: a screen that shows it always starts from a snapshot.
@@ -83,6 +102,7 @@ export class ViewerDesk {
     if (missed === null) return this.sendSnapshot(viewer);
     for (const item of missed) if (wants(subscription, item.message.type)) link.sendEncoded(item.bytes);
     this.#tellVotesTo(viewer);
+    this.#tellFactsTo(viewer);
   }
 
   /** The organizer key was given on this connection: from now on it sees as organizer. */
@@ -100,6 +120,7 @@ export class ViewerDesk {
     if (viewer === undefined) return;
     this.#viewers.delete(link.id);
     this.#audiences.remove(viewer);
+    this.#facts.count(viewer.view, -1);
   }
 
   onCommit({ before, after, events }: Commit): void {
@@ -122,8 +143,8 @@ export class ViewerDesk {
   }
 
   sendSnapshot(viewer: Viewer): void {
-    if (viewer.offer(this.#encodedSnapshot(viewer.subscription), this.#clock.now())) return;
-    this.#watchLaggards();
+    if (viewer.offer(this.#encodedSnapshot(viewer.subscription), this.#clock.now())) this.#tellFactsTo(viewer);
+    else this.#watchLaggards();
   }
 
   /** A message skipped for a slow screen; it will get a snapshot when it has caught up. */
@@ -131,7 +152,13 @@ export class ViewerDesk {
     this.#watchLaggards();
   }
 
+  /** The list of problems, or whether the storage works, is another now. */
+  problemsChanged(): void {
+    this.#facts.problemsChanged();
+  }
+
   stop(): void {
+    this.#facts.stop();
     this.#votesDue?.();
     this.#laggardsDue?.();
   }
@@ -143,9 +170,20 @@ export class ViewerDesk {
   #tell(role: Role, message: StateMessage): void {
     const bytes = Buffer.from(JSON.stringify(message));
     this.#rings[role].push({ message, bytes });
+    this.#offer(bytes, (subscription) => subscription.role === role && wants(subscription, message.type));
+  }
+
+  #offer(bytes: Buffer, to: (subscription: Subscription) => boolean): void {
     const now = this.#clock.now();
-    const isFor = (subscription: Subscription) => subscription.role === role && wants(subscription, message.type);
-    for (const viewer of this.#audiences.of(isFor)) if (!viewer.offer(bytes, now)) this.#watchLaggards();
+    for (const viewer of this.#audiences.of(to)) if (!viewer.offer(bytes, now)) this.#watchLaggards();
+  }
+
+  #tellFact(fact: Fact): void {
+    this.#offer(Buffer.from(JSON.stringify(fact)), (subscription) => isFor(subscription, fact.type));
+  }
+
+  #tellFactsTo({ link, subscription }: Viewer): void {
+    for (const fact of this.#facts.of(subscription)) link.send(fact);
   }
 
   #tellVotes(): void {

@@ -22,7 +22,8 @@ export interface Contract<
   readonly method: 'get' | 'post' | 'patch';
   /** Express path; `:name` marks a parameter. */
   readonly path: string;
-  readonly access: 'public' | 'organizer';
+  /** `screen`: the organizer, or a telão that was opened by the organizer's link. */
+  readonly access: 'public' | 'screen' | 'organizer';
   readonly tag: string;
   readonly summary: string;
   readonly params: Params;

@@ -46,8 +46,10 @@ describe('the routes', () => {
       'getResponses',
       'getScoreboard',
       'getSession',
+      'getSessionScoreboard',
       'issueVoter',
     ]);
+    expect(all.filter(([, { access }]) => access === 'screen').map(([name]) => name)).toEqual(['getDoor']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scoreRow, votingStatus } from '../model.ts';
+import { nightRow, scoreRow, votingStatus } from '../model.ts';
 import { defineContract, sessionQuery } from './define.ts';
 
 const tag = 'Results';
@@ -23,6 +23,21 @@ export const getScoreboard = defineContract({
     revealedCount: z.int(),
   }),
   errors: ['NO_ACTIVE_SESSION', 'NO_ACTIVE_ROUND', 'ROUND_NOT_FOUND'],
+});
+
+export const getSessionScoreboard = defineContract({
+  id: 'getSessionScoreboard',
+  method: 'get',
+  path: '/scoreboard/session',
+  access: 'public',
+  tag,
+  summary: 'The night so far: points over the rounds that are revealed',
+  response: z.object({
+    sessionId: z.string(),
+    rounds: z.int().meta({ description: 'Rounds revealed' }),
+    scoreboard: z.array(nightRow),
+  }),
+  errors: ['NO_ACTIVE_SESSION'],
 });
 
 export const getMetrics = defineContract({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineContract, okAnswer } from './define.ts';
+import { addressView, problemList } from '../model.ts';
+import { defineContract } from './define.ts';
 
 const tag = 'Host';
 
@@ -34,9 +35,24 @@ export const getAddresses = defineContract({
   response: z.object({
     port: z.int(),
     hostname: z.string().nullable(),
-    addresses: z.array(
-      z.object({ interface: z.string(), address: z.string(), url: z.string(), internal: z.boolean() }),
-    ),
+    addresses: z.array(addressView),
+  }),
+});
+
+export const getDoor = defineContract({
+  id: 'getDoor',
+  method: 'get',
+  path: '/door',
+  access: 'screen',
+  tag,
+  summary: 'What the lobby of a telão shows: the PIN, and where the room finds this host',
+  response: z.object({
+    sessionId: z.string().nullable(),
+    title: z.string().nullable(),
+    pin: z.string().nullable().meta({ description: 'Null without a session, or when its file is gone' }),
+    url: z.string().meta({ description: 'The address others most likely reach' }),
+    hostname: z.string().nullable().meta({ description: 'Name announced on the network' }),
+    addresses: z.array(addressView),
   }),
 });
 
@@ -46,9 +62,12 @@ export const exchangeCode = defineContract({
   path: '/organizer/session',
   access: 'public',
   tag,
-  summary: "Trade the console link's one-time code for the organizer's cookie",
+  summary: "Trade a link's one-time code for the organizer's cookie, or for that of a telão",
   body: z.object({ code: z.string().max(100) }),
-  response: okAnswer,
+  response: z.object({
+    status: z.literal('ok'),
+    screen: z.enum(['console', 'telao']).meta({ description: 'What the link was for' }),
+  }),
   errors: ['INVALID_CODE'],
 });
 
@@ -62,6 +81,16 @@ export const issueCode = defineContract({
   response: z.object({ consoleUrl: z.string() }),
 });
 
+export const issueTelaoCode = defineContract({
+  id: 'issueTelaoCode',
+  method: 'post',
+  path: '/telao/code',
+  access: 'organizer',
+  tag,
+  summary: 'A one-time link for a telão: its browser may show the PIN, and is no organizer',
+  response: z.object({ telaoUrl: z.string() }),
+});
+
 export const getProblems = defineContract({
   id: 'getProblems',
   method: 'get',
@@ -69,14 +98,5 @@ export const getProblems = defineContract({
   access: 'organizer',
   tag,
   summary: 'Trouble the organizer should know of',
-  response: z.object({
-    storageWorks: z.boolean(),
-    problems: z.array(
-      z.object({
-        kind: z.enum(['many_wrong_pins', 'weak_votes', 'pin_file_missing']),
-        subject: z.string(),
-        at: z.string(),
-      }),
-    ),
-  }),
+  response: problemList,
 });

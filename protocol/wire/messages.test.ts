@@ -69,6 +69,15 @@ describe('what our own clients add', () => {
   });
 });
 
+describe('a screen that asks for more', () => {
+  it('[VIEW-13] to see as the room does, and as nobody else', () => {
+    const asked = { type: 'telao_register', role: 'public' };
+    expect(read(asked).data).toEqual(asked);
+    expect(read({ ...asked, role: null }).success).toBe(true);
+    expect(read({ ...asked, role: 'organizer' }).success).toBe(false);
+  });
+});
+
 describe('what is refused', () => {
   const bad: [string, object][] = [
     ['an empty id', { ...register, participant_id: '' }],

@@ -1,9 +1,9 @@
 /** Screens (telão, phones, console) -> host and back. */
 import { z } from 'zod';
-import { entryView, isoTime, participantView, roundView, scoreRow, stageView } from '../model.ts';
+import { entryView, isoTime, participantView, problemList, roundView, scoreRow, stageView } from '../model.ts';
 
-/** What a screen may ask to be told. Tokens go only to screens that show them. */
-export const viewerTopic = z.enum(['state', 'participants', 'entries', 'tokens', 'tally']);
+/** What a screen may ask to be told. Tokens go only to screens that show them; the last three are the organizer's. */
+export const viewerTopic = z.enum(['state', 'participants', 'entries', 'tokens', 'tally', 'problems', 'watchers']);
 export type ViewerTopic = z.infer<typeof viewerTopic>;
 
 /** Without additions this is an old screen: it gets the old messages and one `token_update` per token. */
@@ -17,6 +17,8 @@ export const telaoRegisterMessage = z.object({
   epoch: z.string().max(64).nullish(),
   /** The organizer key: the screen sees as the organizer. */
   key: z.string().max(400).nullish(),
+  /** The screen sees as the room does, whatever cookie or key its connection has. */
+  role: z.literal('public').nullish(),
 });
 export type TelaoRegisterMessage = z.infer<typeof telaoRegisterMessage>;
 
@@ -32,13 +34,21 @@ export const registeredTelaoMessage = z.object({
   role: z.enum(['public', 'organizer']),
 });
 
+/** The session as every screen knows it. */
+export const sessionBrief = z.object({
+  id: z.string(),
+  createdAt: isoTime,
+  status: z.enum(['active', 'ended']),
+  title: z.string().nullable(),
+  endWhenAllFinished: z.boolean(),
+});
+export type SessionBrief = z.infer<typeof sessionBrief>;
+
 export const snapshotMessage = z.object({
   type: z.literal('state_snapshot'),
   offset,
   epoch: z.string(),
-  session: z
-    .object({ id: z.string(), createdAt: isoTime, status: z.enum(['active', 'ended']), title: z.string().nullable() })
-    .nullable(),
+  session: sessionBrief.nullable(),
   /** Of the round on stage: how many entries there are to reveal. */
   total: z.int(),
   round: roundView.nullable(),
@@ -78,6 +88,10 @@ export const roundStartedMessage = z.object({
   session_id: z.string(),
 });
 export const roundStateMessage = z.object({ type: z.literal('round_state'), offset, round: roundView });
+/** Addition: what was chosen for the whole session changed. */
+export const sessionStateMessage = z.object({ type: z.literal('session_state'), offset, session: sessionBrief });
+/** Addition: which answers of a round can be read and voted for changed; `/rounds/:id/responses` has them. */
+export const entriesChangedMessage = z.object({ type: z.literal('entries_changed'), offset, round: z.int() });
 export const completionMessage = z.object({
   type: z.literal('completion'),
   offset,
@@ -137,6 +151,16 @@ export const revealStateMessage = z.object({
   total: z.int(),
   revealed: z.array(scoreRow),
 });
+/** For the organizer: `GET /problems`, pushed. Latest wins. */
+export const problemsStateMessage = problemList.extend({ type: z.literal('problems_state'), offset });
+/** For the organizer: how many screens watch, by the `view` they named. Latest wins. */
+export const watchersStateMessage = z.object({
+  type: z.literal('watchers_state'),
+  offset,
+  telaos: z.int(),
+  phones: z.int(),
+  consoles: z.int(),
+});
 export const authorizedMessage = z.object({ type: z.literal('authorized') });
 export const pongMessage = z.object({ type: z.literal('pong'), ts: z.number().optional() });
 
@@ -148,6 +172,8 @@ export const hostToViewer = z.discriminatedUnion('type', [
   participantStateMessage,
   roundStartedMessage,
   roundStateMessage,
+  sessionStateMessage,
+  entriesChangedMessage,
   completionMessage,
   tokenUpdateMessage,
   tokenFrameMessage,
@@ -156,6 +182,8 @@ export const hostToViewer = z.discriminatedUnion('type', [
   voteProgressMessage,
   tallyMessage,
   revealStateMessage,
+  problemsStateMessage,
+  watchersStateMessage,
   authorizedMessage,
   pongMessage,
 ]);

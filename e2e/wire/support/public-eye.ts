@@ -7,7 +7,7 @@ import { pathOf, routes } from './routes.ts';
 const SCREENS: Record<string, object> = {
   'old telão': {},
   'old voting page': { view: 'voting' },
-  telão: { topics: ['state', 'participants', 'entries', 'tokens', 'tally'], frames: true },
+  telão: { topics: ['state', 'participants', 'entries', 'tokens', 'tally', 'problems', 'watchers'], frames: true },
   'token by token': { topics: ['tokens', 'entries'] },
   phone: { view: 'vote', topics: ['state', 'tally'] },
 };

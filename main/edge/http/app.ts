@@ -15,7 +15,7 @@ import { systemHandlers } from './handlers/system.ts';
 import type { EdgeFacts } from './handlers/system.ts';
 import { voteHandlers } from './handlers/votes.ts';
 import { mountContracts } from './mount.ts';
-import { screenPages } from './pages.ts';
+import { lostPage, screenPages } from './pages.ts';
 import { problemHandler } from './problem.ts';
 import { prometheus } from './prometheus.ts';
 import { rateLimits } from './rate-limit.ts';
@@ -69,6 +69,7 @@ export function createApp(options: HttpOptions): Express {
     ...resultHandlers(host),
   };
   mountContracts(app, handlers);
+  app.use(lostPage(options.assets));
   app.use((request) => {
     throw new AppError({ code: 'NOT_FOUND', detail: `${request.method} ${request.path} is not a route; see /docs.` });
   });

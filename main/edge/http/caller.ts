@@ -5,11 +5,13 @@ import { plainAddress } from '../net/addresses.ts';
 import { originKind } from '../net/origin.ts';
 import type { OriginKind } from '../net/origin.ts';
 import { AppError } from './app-error.ts';
-import { bearer, ORGANIZER_COOKIE, readCookie, VOTER_COOKIE } from './cookies.ts';
+import { bearer, ORGANIZER_COOKIE, readCookie, TELAO_COOKIE, VOTER_COOKIE } from './cookies.ts';
 
 /** Who a request comes from, decided once. */
 export interface Caller {
   readonly role: Role;
+  /** A telão opened by the organizer's link: the public, but for the lobby. */
+  readonly isTelao: boolean;
   readonly origin: OriginKind;
   /** The voter's cookie, whether of ours or not. */
   readonly voterCookie: string | null;
@@ -41,13 +43,16 @@ export function identify(host: ArenaHost, listedOrigins: readonly string[]): Req
     const key = bearer(request);
     // Another origin's page reads what the room may read, whatever it brings.
     const role = origin === 'none' || origin === 'same' ? roleOf(host, request, key) : 'public';
+    const telaoCookie = readCookie(request.headers.cookie, TELAO_COOKIE);
+    const isTelao = telaoCookie !== null && host.access.isTelaoCookie(telaoCookie);
     const wrongKey = key !== null && !host.access.isOrganizerKey(key);
     const voterCookie = readCookie(request.headers.cookie, VOTER_COOKIE);
     const voter = voterCookie === null ? null : host.access.voterOf(voterCookie);
     const client = role === 'organizer' ? 'organizer' : (voter ?? connectionId(request.socket));
-    const credentialed = role === 'organizer' || voter !== null;
+    const credentialed = role === 'organizer' || isTelao || voter !== null;
     const caller: Caller = {
       role,
+      isTelao,
       origin,
       voterCookie,
       address: plainAddress(request.ip),

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { parseCookie } from 'cookie';
 
 export const ORGANIZER_COOKIE = 'arena_organizer';
+export const TELAO_COOKIE = 'arena_telao';
 export const VOTER_COOKIE = 'arena_voter';
 
 /** Days a phone stays the same voter and a browser the organizer's. */
@@ -11,9 +12,15 @@ export function readCookie(header: string | undefined, name: string): string | n
   return header === undefined ? null : (parseCookie(header)[name] ?? null);
 }
 
-/** Strict: no other site's link or page makes this browser act as the organizer. */
+/** Strict: no other site's link or page makes this browser act as the organizer, or as a telão. */
+const strict = { httpOnly: true, sameSite: 'strict', maxAge: KEPT_MS, path: '/' } as const;
+
 export function setOrganizerCookie(response: Response, value: string): void {
-  response.cookie(ORGANIZER_COOKIE, value, { httpOnly: true, sameSite: 'strict', maxAge: KEPT_MS, path: '/' });
+  response.cookie(ORGANIZER_COOKIE, value, strict);
+}
+
+export function setTelaoCookie(response: Response, value: string): void {
+  response.cookie(TELAO_COOKIE, value, strict);
 }
 
 export function setVoterCookie(response: Response, token: string): void {

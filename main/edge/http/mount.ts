@@ -63,20 +63,22 @@ function route(contract: Contract, handler: Handler<Contract>): RequestHandler {
   };
 }
 
+const WAY_IN = {
+  organizer: 'Open the console by its link, or send "Authorization: Bearer <organizer key>".',
+  screen: 'Open the telão by the link that the console makes for it.',
+};
+
 /** A page of somebody else's may read public routes where it is listed; it never writes and is never the organizer. */
 function checkRights(contract: Contract, caller: Caller): void {
   const otherPage = caller.origin === 'foreign' || caller.origin === 'listed';
-  if (contract.access === 'organizer') {
+  if (contract.access !== 'public') {
     if (otherPage)
       throw new AppError({
         code: 'ORIGIN_NOT_ALLOWED',
         detail: "Organizer routes answer to the host's own pages only.",
       });
-    if (caller.role !== 'organizer') {
-      throw new AppError({
-        code: 'UNAUTHORIZED',
-        detail: 'Open the console by its link, or send "Authorization: Bearer <organizer key>".',
-      });
+    if (caller.role !== 'organizer' && !(contract.access === 'screen' && caller.isTelao)) {
+      throw new AppError({ code: 'UNAUTHORIZED', detail: WAY_IN[contract.access] });
     }
   }
   if (caller.origin === 'foreign' && contract.method !== 'get') {

@@ -92,6 +92,31 @@ describe('a night by HTTP', () => {
     expect((await one.ask('GET', `/rounds/${id}/replay`)).json['entries']).toHaveLength(2);
   });
 
+  it('[REV-7] the night so far is the same for everybody', async () => {
+    const one = await start();
+    expect((await one.ask('GET', '/scoreboard/session')).json).toEqual({
+      sessionId: one.night.session.id,
+      rounds: 0,
+      scoreboard: [],
+    });
+    const id = await voting(one);
+    await one.ask('POST', '/votes', { body: { roundId: id, participantId: 'ana', score: 4, voterId: 'v' } });
+    for (const action of ['close-voting', 'reveal', 'reveal-next']) await one.order('POST', `/rounds/${id}/${action}`);
+    expect((await one.ask('GET', '/scoreboard/session')).json).toMatchObject({ rounds: 0, scoreboard: [] });
+    await one.order('POST', `/rounds/${id}/reveal-next`);
+    const night = (await one.ask('GET', '/scoreboard/session')).json;
+    expect(night).toMatchObject({
+      rounds: 1,
+      scoreboard: [
+        { place: 1, participant_id: 'ana', rounds: 1, wins: 1, votes: 1, points: 4, avg_score: 4 },
+        { place: 2, participant_id: 'bruno', wins: 0, votes: 0, points: 0, avg_score: null },
+      ],
+    });
+    expect((await one.order('GET', '/scoreboard/session')).json).toEqual(night);
+    await one.order('POST', '/session/end');
+    expect(code(await one.ask('GET', '/scoreboard/session'))).toBe('NO_ACTIVE_SESSION');
+  });
+
   it('[DL-3, DL-4, DL-7, RND-8] the clock of a round is moved, held and let go', async () => {
     const one = await start();
     await one.night.join('ana');

@@ -5,6 +5,7 @@ import { errors } from '../../../protocol/errors.ts';
 import type { ErrorCode } from '../../../protocol/errors.ts';
 import { contracts } from '../../../protocol/http/index.ts';
 import type { Contract } from '../../../protocol/http/index.ts';
+import { ORGANIZER_COOKIE, TELAO_COOKIE } from './cookies.ts';
 
 const problem = z
   .object({
@@ -41,13 +42,17 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
     components: {
       securitySchemes: {
         organizerKey: { type: 'http', scheme: 'bearer', description: 'The organizer key' },
-        organizerCookie: { type: 'apiKey', in: 'cookie', name: 'arena_organizer' },
+        organizerCookie: { type: 'apiKey', in: 'cookie', name: ORGANIZER_COOKIE },
+        telaoCookie: { type: 'apiKey', in: 'cookie', name: TELAO_COOKIE },
       },
     },
     paths,
   };
   return createDocument(document);
 }
+
+const organizer: Record<string, string[]>[] = [{ organizerKey: [] }, { organizerCookie: [] }];
+const credentials = { organizer, screen: [...organizer, { telaoCookie: [] }] };
 
 function operation(contract: Contract): ZodOpenApiOperationObject {
   const has = (schema: z.ZodObject) => Object.keys(schema.shape).length > 0;
@@ -60,7 +65,7 @@ function operation(contract: Contract): ZodOpenApiOperationObject {
     operationId: contract.id,
     summary: contract.summary,
     tags: [contract.tag],
-    ...(contract.access === 'organizer' ? { security: [{ organizerKey: [] }, { organizerCookie: [] }] } : {}),
+    ...(contract.access === 'public' ? {} : { security: credentials[contract.access] }),
     ...(Object.keys(requestParams).length > 0 ? { requestParams } : {}),
     ...(has(contract.body)
       ? { requestBody: { required: !optionalBody, content: { 'application/json': { schema: contract.body } } } }
@@ -77,7 +82,7 @@ function success(contract: Contract) {
 
 function refusals(contract: Contract) {
   const always: ErrorCode[] = ['INVALID_REQUEST', 'HOST_NOT_ALLOWED', 'RATE_LIMITED'];
-  if (contract.access === 'organizer') always.push('UNAUTHORIZED', 'ORIGIN_NOT_ALLOWED');
+  if (contract.access !== 'public') always.push('UNAUTHORIZED', 'ORIGIN_NOT_ALLOWED');
   if (contract.method !== 'get') always.push('INVALID_JSON', 'STORAGE_UNAVAILABLE');
   const byStatus = new Map<number, Set<ErrorCode>>();
   for (const code of [...contract.errors, ...always]) {

@@ -19,7 +19,7 @@ export function screenPages(router: Router, options: { assets: string; version: 
     const file = path.join(folder, page, 'index.html');
     if (existsSync(file)) router.get([...at], html(file));
   }
-  const home = path.join(folder, 'home', 'index.html');
+  const home = homePage(options.assets);
   const showHome = html(home);
   router.get('/', (request, response, next) => {
     if (wantsHtml(request) && existsSync(home)) return showHome(request, response, next);
@@ -32,6 +32,21 @@ export function screenPages(router: Router, options: { assets: string; version: 
       ws: '/ws',
     });
   });
+}
+
+/** Where nothing is, a browser gets the way in, which says so; programs get what comes after this. */
+export function lostPage(assets: string): RequestHandler {
+  const home = homePage(assets);
+  const showHome = html(home);
+  return (request, response, next) => {
+    if (request.method !== 'GET' || !wantsHtml(request) || !existsSync(home)) return next();
+    response.status(404);
+    showHome(request, response, next);
+  };
+}
+
+function homePage(assets: string): string {
+  return path.join(assets, 'renderer', 'home', 'index.html');
 }
 
 function html(file: string): RequestHandler {

@@ -75,6 +75,8 @@ export async function house(options: HouseOptions = {}): Promise<House> {
       port: () => port,
       announcedName: () => 'llm-arena.local',
       consoleUrl: () => `http://127.0.0.1:${port}/console#code=${host.access.issueCode()}`,
+      telaoUrl: () => `http://127.0.0.1:${port}/telao#code=${host.access.issueCode('telao')}`,
+      roomUrl: () => `http://127.0.0.1:${port}`,
       isClosing: () => closing,
     },
     ...options.http,

@@ -87,7 +87,8 @@ export class Connection {
         return;
       case 'telao_register':
         if (message.key) this.#authorize(message.key);
-        return host.viewers.register(this.link, message, this.#role);
+        // A telão in the organizer's own browser brings its cookie, and still shows what the room may see.
+        return host.viewers.register(this.link, message, message.role ?? this.#role);
       case 'authorize':
         return this.#authorize(message.key);
       case 'ping':

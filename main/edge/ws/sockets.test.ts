@@ -222,6 +222,41 @@ describe('screens', () => {
     expect(roles).toEqual(['organizer', 'organizer', 'public', 'public']);
   });
 
+  it('[VIEW-13] of the organizer see as the room does where they ask to, until they give the key', async () => {
+    const one = await start();
+    await one.night.draft();
+    const cookie = `arena_organizer=${one.night.host.access.organizerCookie()}`;
+    const room = { type: 'telao_register', role: 'public', topics: ['state', 'tally', 'problems', 'watchers'] };
+    for (const [headers, more] of [
+      [{ cookie }, {}],
+      [{ authorization: `Bearer ${KEY}` }, {}],
+      [{}, { key: KEY }],
+    ] as [Record<string, string>, object][]) {
+      const telao = await dial(one, headers);
+      telao.send({ ...room, ...more });
+      expect(await telao.nextOf('registered_telao')).toMatchObject({ role: 'public' });
+      const snapshot = await telao.nextOf('state_snapshot');
+      expect(snapshot.rounds).toEqual([]);
+      telao.send({ type: 'ping' });
+      await telao.nextOf('pong');
+      expect(telao.frames.map((frame) => frame.type)).not.toContain('problems_state');
+      telao.forget();
+      telao.send({ type: 'authorize', key: KEY });
+      expect((await telao.nextOf('state_snapshot')).rounds).toHaveLength(1);
+      await telao.nextOf('watchers_state');
+    }
+    const desk = await dial(one, { cookie });
+    desk.send({ ...room, role: null });
+    expect(await desk.nextOf('registered_telao')).toMatchObject({ role: 'organizer' });
+  });
+
+  it('[ACC-11] of a telão opened by its link are the public', async () => {
+    const one = await start();
+    const wire = await dial(one, { cookie: `arena_telao=${one.night.host.access.telaoCookie()}` });
+    wire.send({ type: 'telao_register' });
+    expect(await wire.nextOf('registered_telao')).toMatchObject({ role: 'public' });
+  });
+
   it('[ACC-9] of a listed origin may watch and nothing else, whatever they bring', async () => {
     const one = await start({ ws: { corsOrigin: ['https://club.example'] } });
     const cookie = `arena_organizer=${one.night.host.access.organizerCookie()}`;

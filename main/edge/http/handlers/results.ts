@@ -3,12 +3,19 @@ import type { Table } from '../../../host/result-queries.ts';
 import { toCsv } from '../csv.ts';
 import type { Handlers } from '../mount.ts';
 
-type ResultRoutes = 'getScoreboard' | 'getMetrics' | 'exportCsv' | 'exportEvents' | 'exportAll';
+type ResultRoutes =
+  | 'getScoreboard'
+  | 'getSessionScoreboard'
+  | 'getMetrics'
+  | 'exportCsv'
+  | 'exportEvents'
+  | 'exportAll';
 
 export function resultHandlers({ results }: ArenaHost): Pick<Handlers, ResultRoutes> {
   const csv = ({ columns, rows }: Table) => toCsv(columns, rows);
   return {
     getScoreboard: ({ query, caller }) => results.scoreboard(caller.role, query.roundId),
+    getSessionScoreboard: () => results.night(),
     getMetrics: () => results.metrics(),
     exportCsv: ({ query, caller, response }) => {
       const table = results.results(caller.role, query.sessionId);

@@ -1,10 +1,18 @@
 import type { ArenaHost } from '../../../host/arena-host.ts';
 import { reachableAddresses, urlHost } from '../../net/addresses.ts';
 import { AppError } from '../app-error.ts';
-import { setOrganizerCookie } from '../cookies.ts';
+import { setOrganizerCookie, setTelaoCookie } from '../cookies.ts';
 import type { Handlers } from '../mount.ts';
 
-type SystemRoutes = 'getHealth' | 'getReady' | 'getAddresses' | 'exchangeCode' | 'issueCode' | 'getProblems';
+type SystemRoutes =
+  | 'getHealth'
+  | 'getReady'
+  | 'getAddresses'
+  | 'getDoor'
+  | 'exchangeCode'
+  | 'issueCode'
+  | 'issueTelaoCode'
+  | 'getProblems';
 
 /** What the edge knows of itself. */
 export interface EdgeFacts {
@@ -16,6 +24,10 @@ export interface EdgeFacts {
   announcedName(): string | null;
   /** A one-time link to the console. */
   consoleUrl(): string;
+  /** A one-time link for a telão, on whatever machine. */
+  telaoUrl(): string;
+  /** Where others most likely reach this host. */
+  roomUrl(): string;
   isClosing(): boolean;
 }
 
@@ -31,30 +43,38 @@ export function systemHandlers(host: ArenaHost, edge: EdgeFacts): Pick<Handlers,
     getAddresses: () => ({
       port: edge.port(),
       hostname: edge.announcedName(),
-      addresses: reachableAddresses(edge.listening).map(({ interface: name, address, internal }) => ({
-        interface: name,
-        address,
-        url: `http://${urlHost(address)}:${edge.port()}`,
-        internal,
-      })),
+      addresses: addressesOf(edge),
+    }),
+    getDoor: () => ({
+      ...host.queries.door(),
+      url: edge.roomUrl(),
+      hostname: edge.announcedName(),
+      addresses: addressesOf(edge),
     }),
     exchangeCode: ({ body, caller, response }) => {
       if (caller.origin === 'listed') throw new AppError('ORIGIN_NOT_ALLOWED');
-      if (!host.access.redeemCode(body.code)) {
+      const screen = host.access.redeemCode(body.code);
+      if (screen === null) {
         throw new AppError({
           code: 'INVALID_CODE',
-          detail: 'Start the console from the app, or use the address the host printed last.',
+          detail: 'Use the console address the host printed last, or make a new link in the console.',
         });
       }
-      setOrganizerCookie(response, host.access.organizerCookie());
-      return { status: 'ok' };
+      if (screen === 'telao') setTelaoCookie(response, host.access.telaoCookie());
+      else setOrganizerCookie(response, host.access.organizerCookie());
+      return { status: 'ok', screen };
     },
     issueCode: () => ({ consoleUrl: edge.consoleUrl() }),
-    getProblems: () => ({
-      storageWorks: host.storageWorks(),
-      problems: host.problems
-        .list()
-        .map(({ kind, subject, at }) => ({ kind, subject, at: new Date(at).toISOString() })),
-    }),
+    issueTelaoCode: () => ({ telaoUrl: edge.telaoUrl() }),
+    getProblems: () => host.noticed(),
   };
+}
+
+function addressesOf(edge: EdgeFacts) {
+  return reachableAddresses(edge.listening).map(({ interface: name, address, internal }) => ({
+    interface: name,
+    address,
+    url: `http://${urlHost(address)}:${edge.port()}`,
+    internal,
+  }));
 }

@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { house } from '../testing/house.ts';
+import type { House } from '../testing/house.ts';
+import { scratch } from '../testing/scratch.ts';
+
+const PAGES = ['telao', 'console', 'vote', 'join', 'home'];
+const BROWSER = { headers: { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' } };
+
+let one: House;
+const folder = scratch();
+
+beforeEach(async () => {
+  const assets = folder();
+  for (const page of PAGES) {
+    mkdirSync(path.join(assets, 'renderer', page), { recursive: true });
+    writeFileSync(path.join(assets, 'renderer', page, 'index.html'), `<title>${page}</title>`);
+  }
+  one = await house({ http: { assets } });
+});
+afterEach(() => one.close());
+
+const titleAt = async (address: string) => /<title>(.*)<\/title>/.exec((await one.ask('GET', address, BROWSER)).text)?.[1];
+
+describe('[HTTP-13] pages', () => {
+  it.each([
+    ['vote', ['/vote', '/VOTE', '/vote/', '/v', '/V', '/v/', '/V?me=abc', '/v?me=a%20b&lang=en']],
+    ['join', ['/join', '/JOIN', '/join/', '/Join?lang=en']],
+    ['telao', ['/telao', '/TELAO/']],
+    ['console', ['/console', '/Console/']],
+    ['home', ['/', '/?stay', '/?lang=en']],
+  ])('%s answers in any case, with and without a slash at the end', async (page, addresses) => {
+    expect(await Promise.all(addresses.map(titleAt))).toEqual(addresses.map(() => page));
+  });
+
+  it('may load what the host serves and nothing else', async () => {
+    for (const address of ['/join', '/']) {
+      const policy = String((await one.ask('GET', address, BROWSER)).headers['content-security-policy']);
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toContain('unsafe');
+      expect(policy).not.toMatch(/https?:/);
+    }
+  });
+
+  it('that do not exist lead a browser in and tell a program', async () => {
+    const lost = await one.ask('GET', '/joim', BROWSER);
+    expect(lost.status).toBe(404);
+    expect(lost.text).toBe('<title>home</title>');
+    expect(lost.headers['content-type']).toContain('text/html');
+    for (const accept of ['*/*', 'application/json']) {
+      const told = await one.ask('GET', '/joim', { headers: { accept } });
+      expect(told.status).toBe(404);
+      expect(told.json).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect((await one.ask('POST', '/joim', BROWSER)).json).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await one.ask('GET', '/votes', BROWSER)).json).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+  });
+});
