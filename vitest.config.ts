@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{protocol,main,preload,participant,cli,renderer,tools,bench,e2e/wire}/**/*.test.ts'],
+    include: ['{protocol,main,preload,participant,cli,renderer,tools,bench,e2e/wire}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'out/**'],
     environment: 'node',
     // Integration tests start the built host from out/ as a process of its own, which takes a second on a slow machine.
@@ -16,7 +16,7 @@ export default defineConfig({
       provider: 'v8',
       reportOnFailure: true,
       include: ['{protocol,main,participant,cli}/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/testing/**', 'main/desktop/**'],
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', 'main/desktop/**'],
       reporter: ['text-summary', 'html', 'json-summary'],
       reportsDirectory: 'coverage',
     },

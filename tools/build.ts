@@ -10,6 +10,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkCatalogues } from './build/catalogues.ts';
 import { buildCli } from './build/cli.ts';
 import { copyDocs } from './build/docs.ts';
 import { buildPages } from './build/renderer.ts';
@@ -24,6 +25,7 @@ const started = performance.now();
 try {
   // Read before building: an edit made meanwhile leaves the stamp behind, and the next start builds again.
   const stamp = sourceStamp(root);
+  await checkCatalogues(root);
   await mkdir(fresh, { recursive: true });
   const [pages] = await allOrFirstError([
     buildPages(root, join(fresh, 'renderer')),

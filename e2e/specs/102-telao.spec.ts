@@ -1,5 +1,5 @@
 // The telão when the line is bad: whatever was cut, its text is the host's.
-import { startHost } from '../fixtures/host.ts';
+import { PIN, startHost } from '../fixtures/host.ts';
 import { layCable } from '../fixtures/proxy.ts';
 import { expect, networkAddress, shownText, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
@@ -85,7 +85,7 @@ test('[REC-1, REC-5] a host that was killed comes back to the same text on the t
   expect(await shownText(page, 'ana')).toBe(text(FIRST));
   const round = (await again.room.get('/rounds/current')).json;
   await again.organizer.post('/rounds/stop', { roundId: round.id });
-  await expect(page.getByText('Votação aberta')).toBeVisible();
+  await expect(page.locator('main')).toHaveAttribute('data-scene', 'voting');
 });
 
 test('[TOK-3, TOK-4, VIEW-4] a client that begins again, and a token that comes after its gap, are shown as the host has them', async ({
@@ -115,7 +115,7 @@ test('[RND-12, KICK-3, SES-2, VIEW-12] follows the organizer: hidden and removed
   const wires = await Promise.all(['ana', 'bia', 'caio'].map((id) => register(night.host.ws, id)));
   night.onEnd(async () => wires.forEach((wire) => wire.cut()));
   await page.goto(`${night.url}/telao`);
-  await expect(page.getByText('Participantes: 3')).toBeVisible();
+  await expect(page.getByText('3 participantes')).toBeVisible();
   const round = await night.startRound({ prompt: 'Fale', title: 'Aquecimento' });
   wires.forEach((wire, at) => answer(wire, ['ana', 'bia', 'caio'][at] ?? '', 1, ['Olá, ', `sou ${at}`]));
   await expect.poll(() => shownText(page, 'caio')).toBe('Olá, sou 2');
@@ -133,14 +133,100 @@ test('[RND-12, KICK-3, SES-2, VIEW-12] follows the organizer: hidden and removed
   await organizer.post('/stage', { hold: false, scene: 'message', message: 'Pizza às <b>21h</b>' });
   await expect(page.getByText('Pizza às <b>21h</b>')).toBeVisible();
   await organizer.post('/stage', { black: true });
-  await expect(page.locator('#telao')).toBeEmpty();
+  await expect(page.locator('main')).toBeEmpty();
   await organizer.post('/session', { title: 'Segunda noite' });
   await expect(page.getByRole('heading', { name: 'Segunda noite' })).toBeVisible();
   await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
 });
 
-test('speaks English when asked', async ({ night, page }) => {
-  await page.goto(`${night.url}/telao?lang=en`);
+test('[TEL-9] every scene is the same after a reload, and after the line was cut', async ({ night, page, watch }) => {
+  test.setTimeout(120_000);
+  const cable = await layCable(night.host.port);
+  night.onEnd(() => cable.close());
+  const url = `http://${networkAddress()}:${cable.port}`;
+  watch.allow(url);
+  watch.expectProblem(/WebSocket connection to 'ws:.*\/ws' failed/);
+  const { organizer, room } = night.host;
+  const main = page.locator('main');
+  const dot = page.locator('#offline');
+
+  /** Comes to the scene, and comes back to it with the same words in it. */
+  async function expectLasting(name: string, holds: string): Promise<void> {
+    const isThere = async (): Promise<void> => {
+      await expect(main).toHaveAttribute('data-scene', name);
+      if (holds === '') await expect(main).toBeEmpty();
+      else await expect(main).toContainText(holds);
+    };
+    await isThere();
+    await page.reload();
+    await isThere();
+    await expect(dot).toBeHidden();
+    cable.cut();
+    await expect(dot).toBeVisible();
+    await isThere();
+    cable.mend();
+    await expect(dot).toBeHidden({ timeout: 15_000 });
+    await isThere();
+  }
+
+  await page.goto(`${url}/telao`);
+  await expectLasting('lobby', 'Ninguém entrou ainda');
+  const wires = await Promise.all(['ana', 'bia'].map((id) => register(night.host.ws, id)));
+  night.onEnd(async () => wires.forEach((wire) => wire.cut()));
+  const round = await night.startRound({ prompt: 'Fale de quê?', title: 'Rodada de teste' });
+  await expectLasting('challenge', 'Fale de quê?');
+  wires.forEach((wire, at) => answer(wire, ['ana', 'bia'][at] ?? '', 1, [`Sou ${at}`]));
+  await expectLasting('live', 'Sou 1');
+  await organizer.post('/stage', { hold: true });
+  await expectLasting('hold', 'Voltamos já');
+  await organizer.post('/stage', { black: true });
+  await expectLasting('black', '');
+  await organizer.post('/stage', { hold: false, black: false, scene: 'message', message: 'Pizza!' });
+  await expectLasting('message', 'Pizza!');
+  await organizer.post('/rounds/stop', { roundId: round.id });
+  await expectLasting('voting', 'Votação aberta');
+  for (const [at, participantId] of ['ana', 'bia'].entries())
+    await room.post('/votes', { roundId: round.id, participantId, score: at + 1, voterId: 'v' });
+  await organizer.post('/stage', { scene: 'reading' });
+  await expectLasting('reading', 'Sou 0');
+  await organizer.post('/votes/close');
+  await expectLasting('closed', 'Votação encerrada');
+  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expectLasting('reveal', '2º lugar');
+  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expectLasting('podium', 'Pódio');
+  await organizer.post('/stage', { scene: 'scoreboard' });
+  await expectLasting('scoreboard', 'depois de 1 rodada');
+  await organizer.post('/session/end');
+  await expectLasting('ended', 'A noite terminou');
+});
+
+test('[TEL-10] speaks and looks as its address asks, else as the organizer set it', async ({ night, page }) => {
+  const html = page.locator('html');
+  await page.goto(`${night.url}/telao`);
+  await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await night.host.organizer.post('/stage', { theme: 'light', language: 'en' });
   await expect(page.getByText('Nobody is here yet')).toBeVisible();
-  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  await expect(html).toHaveAttribute('lang', 'en');
+  await page.goto(`${night.url}/telao?lang=pt&theme=dark`);
+  await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await expect(html).toHaveAttribute('lang', 'pt-BR');
+});
+
+test('[TEL-4] the PIN is shown with the right from a one-time link, and not without', async ({ night, page }) => {
+  await page.goto(`${night.url}/telao`);
+  await expect(page.getByText('PIN com o organizador')).toBeVisible();
+  await expect(page.getByText(`${new URL(night.url).host}/join`)).toBeVisible();
+  const { telaoUrl } = (await night.host.organizer.post('/telao/code')).json;
+  await page.goto(`${night.url}/telao?again${new URL(telaoUrl).hash}`);
+  await expect(page.locator('[data-pin]')).toHaveText(PIN);
+  expect(new URL(page.url()).hash).toBe('');
+  const { pin } = (await night.host.organizer.post('/session', { title: 'Outra noite' })).json;
+  await expect(page.locator('[data-pin]')).toHaveText(pin);
+  await page.reload();
+  await expect(page.locator('[data-pin]')).toHaveText(pin);
 });

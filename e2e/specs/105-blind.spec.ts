@@ -45,8 +45,8 @@ test('[BLIND-1] the telão knows labels only, live, voting and after a reload', 
   await night.host.organizer.post('/rounds/stop', { roundId });
   await expect(page.getByText('às cegas · Votação aberta')).toBeVisible();
   await page.reload();
-  await expect(page.locator('[data-entry="A"]')).toBeVisible();
-  expect(await page.locator('#telao').innerText()).not.toMatch(HIDDEN);
+  await expect(page.locator('[data-entry="A"]')).toContainText('Resposta A');
+  expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
   expect(frames.length).toBeGreaterThan(5);
   expect(JSON.stringify(frames)).not.toMatch(HIDDEN);
 });
@@ -63,20 +63,21 @@ test('[BLIND-4, BLIND-5] a name appears with its place, and goes when it is take
   }
   await organizer.post('/votes/close');
   await organizer.post(`/rounds/${roundId}/reveal`);
-  await expect(page.getByText('2 lugares por revelar')).toBeVisible();
-  expect(await page.locator('#telao').innerText()).not.toMatch(HIDDEN);
+  await expect(page.getByText('Faltam 2 lugares')).toBeVisible();
+  expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
 
   await organizer.post(`/rounds/${roundId}/reveal-next`);
-  await expect(page.locator('.place')).toHaveCount(1);
-  const last = await page.locator('.place .name').innerText();
+  await expect(page.locator('[data-place]')).toHaveCount(1);
+  const last = await page.locator('[data-place] .who-name').innerText();
   expect(SECRETS.map(({ nickname }) => nickname)).toContain(last);
+  await expect(page.getByText(/A resposta [AB] é de/)).toBeVisible();
   const first = SECRETS.find(({ nickname }) => nickname !== last)?.nickname ?? '';
-  expect(await page.locator('#telao').innerText()).not.toContain(first);
+  expect(await page.locator('main').innerHTML()).not.toContain(first);
 
   await organizer.post(`/rounds/${roundId}/reveal-back`);
-  await expect(page.locator('.place')).toHaveCount(0);
-  expect(await page.locator('#telao').innerText()).not.toMatch(HIDDEN);
+  await expect(page.locator('[data-place]')).toHaveCount(0);
+  expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
   await organizer.post(`/rounds/${roundId}/reveal-next`);
   await organizer.post(`/rounds/${roundId}/reveal-next`);
-  await expect(page.locator('.place .name')).toHaveText([first, last]);
+  await expect(page.locator('[data-place] .who-name')).toHaveText([first, last]);
 });

@@ -70,7 +70,7 @@ describe('watchers', () => {
   it('[VIEW-14] are counted by the view they name, at the subscription and then once a second at most', async () => {
     const night = await evening();
     const phones = [night.watch('public', { view: 'vote' }), night.watch('public', { view: 'voting' })];
-    for (const view of ['telao', 'arena', 'scoreboard', null]) night.watch('public', { view });
+    for (const view of ['telao', 'arena', 'scoreboard', 'home', 'join', null]) night.watch('public', { view });
     const desk = night.watch('organizer', DESK);
     expect(watchers(desk)).toEqual([4, 2, 1]);
     await night.clock.run(2_000);

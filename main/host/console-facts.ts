@@ -40,7 +40,9 @@ export class ConsoleFacts {
 
   /** A screen with this view came (1) or went (-1). */
   count(view: string, by: 1 | -1): void {
-    this.#watchers[kindOf(view)] += by;
+    const kind = kindOf(view);
+    if (kind === null) return;
+    this.#watchers[kind] += by;
     this.#tellLater('watchers_state', WATCHERS_MS);
   }
 
@@ -81,7 +83,9 @@ export function isFor(subscription: Subscription, type: Fact['type']): boolean {
   return subscription.role === 'organizer' && wants(subscription, type);
 }
 
-function kindOf(view: string): keyof Watchers {
+/** Null for the pages at the door: nobody watches the night there. */
+function kindOf(view: string): keyof Watchers | null {
+  if (view === 'home' || view === 'join') return null;
   if (view === 'vote' || view === 'voting') return 'phones';
   return view === 'console' ? 'consoles' : 'telaos';
 }

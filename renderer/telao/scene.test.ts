@@ -1,65 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { entryFrom } from '../lib/arena/entries.ts';
+import type { RoundView, StageView } from '../../protocol/model.ts';
 import { applyMessage, initialState } from '../lib/arena/state.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 import { aRound, aSnapshot, anEntry } from '../lib/testing/arena.ts';
-import { layoutFor, pageAt, pageNumber, readableEntries, sceneOf, shownEntries } from './scene.ts';
+import { CHALLENGE_MS, sceneOf } from './scene.ts';
 
-const known: ArenaState = applyMessage(initialState, aSnapshot(), 0).state;
-const stage = { scene: 'auto', pin: false, message: null, hold: false, black: false, spotlight: null } as const;
+const LATER = 100_000;
+const calm = aSnapshot().stage;
 
-describe('the scene', () => {
-  it('follows the round', () => {
-    const scenes = (['live', 'voting', 'closed', 'revealing', 'revealed', 'cancelled'] as const).map((status) =>
-      sceneOf({ ...known, round: aRound({ status }) }),
+function arena(status: RoundView['status'] | null, stage: Partial<StageView> = {}, text = 'Olá'): ArenaState {
+  const round = status === null ? null : aRound({ status });
+  const snapshot = aSnapshot({
+    round,
+    rounds: round === null ? [] : [round],
+    entries: round === null ? [] : [anEntry('ana', { text })],
+    stage: { ...calm, ...stage },
+  });
+  return applyMessage(initialState, snapshot, 0).state;
+}
+
+const chosen = (status: RoundView['status'] | null, scene: StageView['scene'], message: string | null = null) =>
+  sceneOf(arena(status, { scene, message }), LATER);
+
+describe('the scene of the telão', () => {
+  it('[TEL-1] follows the round by itself', () => {
+    expect(sceneOf(initialState, LATER)).toBe('waiting');
+    expect(sceneOf(arena(null), LATER)).toBe('lobby');
+    const followed = (['draft', 'live', 'voting', 'closed', 'revealing', 'revealed', 'cancelled'] as const).map(
+      (status) => sceneOf(arena(status), LATER),
     );
-    expect(scenes).toEqual(['live', 'reading', 'reading', 'reveal', 'reveal', 'lobby']);
-    expect(sceneOf({ ...known, round: null })).toBe('lobby');
+    expect(followed).toEqual(['lobby', 'live', 'voting', 'closed', 'reveal', 'podium', 'lobby']);
   });
 
-  it('says when there is nothing to follow', () => {
-    expect(sceneOf(initialState)).toBe('waiting');
-    expect(sceneOf({ ...known, session: null })).toBe('noSession');
-    expect(sceneOf({ ...known, session: { id: 's', createdAt: '', status: 'ended', title: null } })).toBe('ended');
+  it('[TEL-1] knows when there is no session, and when it is over: nothing on the stage outlives it', () => {
+    const none = applyMessage(initialState, aSnapshot({ session: null, round: null, rounds: [] }), 0).state;
+    expect(sceneOf(none, LATER)).toBe('noSession');
+    const state = arena('revealed', { hold: true, black: true });
+    const session = state.session === null ? null : { ...state.session, status: 'ended' as const };
+    expect(sceneOf({ ...state, session }, LATER)).toBe('ended');
   });
 
-  it('[VIEW-12] lets the organizer have the last word: black over hold over a message over the lobby', () => {
-    expect(sceneOf({ ...known, stage: { ...stage, black: true, hold: true } })).toBe('black');
-    expect(sceneOf({ ...known, stage: { ...stage, hold: true, scene: 'lobby' } })).toBe('hold');
-    expect(sceneOf({ ...known, stage: { ...stage, scene: 'hold' } })).toBe('hold');
-    expect(sceneOf({ ...known, stage: { ...stage, scene: 'message', message: 'Oi' } })).toBe('message');
-    expect(sceneOf({ ...known, stage: { ...stage, scene: 'message' } })).toBe('live');
-    expect(sceneOf({ ...known, stage: { ...stage, scene: 'lobby' } })).toBe('lobby');
-  });
-});
-
-describe('the entries shown', () => {
-  const entries = [anEntry('ana'), anEntry('bia', { hidden: true }), anEntry('caio')].map((one) => entryFrom(one, 0));
-  const shown = (spotlight: string | null) =>
-    shownEntries({ ...known, entries, stage: { ...stage, spotlight } }).map(({ view }) => view.participantId);
-
-  it('[RND-12, VIEW-12] leave out what the organizer hid, spotlight or not', () => {
-    expect(shown(null)).toEqual(['ana', 'caio']);
-    expect(shown('caio')).toEqual(['caio']);
-    expect(shown('bia')).toEqual(['ana', 'caio']);
+  it('[TEL-2] shows the prompt until the first text, and for three seconds in any case', () => {
+    expect(sceneOf(arena('live', {}, ''), LATER)).toBe('challenge');
+    const live = { ...arena('live'), liveSince: 5_000 };
+    expect(sceneOf(live, 5_000 + CHALLENGE_MS - 1)).toBe('challenge');
+    expect(sceneOf(live, 5_000 + CHALLENGE_MS)).toBe('live');
   });
 
-  it('are, for reading, those with a text', () => {
-    const [ana] = entries;
-    const silent = entryFrom(anEntry('davi', { status: 'failed' }), 0);
-    const read = entryFrom(anEntry('eva', { text: 'Olá' }), 0);
-    const all = [silent, read, ...(ana === undefined ? [] : [ana])];
-    expect(readableEntries({ ...known, entries: all }).map(({ view }) => view.participantId)).toEqual(['eva']);
+  it('[TEL-3] black goes before hold, hold before a message, a message before the round', () => {
+    const all = { scene: 'message', message: 'Pizza', hold: true, black: true } as const;
+    expect(sceneOf(arena('live', all), LATER)).toBe('black');
+    expect(sceneOf(arena('live', { ...all, black: false }), LATER)).toBe('hold');
+    expect(sceneOf(arena('live', { ...all, black: false, hold: false }), LATER)).toBe('message');
+    expect(chosen('live', 'hold')).toBe('hold');
+    expect(chosen('live', 'message')).toBe('live');
+    expect(chosen('live', 'message', ' ')).toBe('live');
   });
 
-  it('turn their pages when there are more than fit', () => {
-    expect(pageAt(20, 20, 99)).toEqual({ page: 0, pages: 1, from: 0, to: 20 });
-    expect(pageAt(45, 20, pageNumber(2_500, 1_000))).toEqual({ page: 2, pages: 3, from: 40, to: 45 });
-    expect(pageAt(45, 20, 3).page).toBe(0);
-    expect(pageAt(0, 20, 2)).toEqual({ page: 0, pages: 1, from: 0, to: 0 });
-  });
-
-  it('have a layout whatever their number', () => {
-    expect([0, 1, 2, 3, 5, 8, 9, 17, 20, 40].map(layoutFor)).toEqual([1, 1, 2, 4, 6, 8, 12, 20, 20, 20]);
+  it('[TEL-3] shows a chosen scene where there is something for it, and else follows the round', () => {
+    expect(chosen('voting', 'lobby')).toBe('lobby');
+    expect(chosen('live', 'scoreboard')).toBe('scoreboard');
+    expect(chosen('voting', 'challenge')).toBe('challenge');
+    expect(chosen('closed', 'reading')).toBe('reading');
+    expect(chosen('revealed', 'reveal')).toBe('reveal');
+    expect(chosen('voting', 'live')).toBe('live');
+    expect(chosen('closed', 'voting')).toBe('closed');
+    expect(chosen('live', 'reading')).toBe('live');
+    expect(chosen('voting', 'podium')).toBe('voting');
+    expect(chosen('revealing', 'podium')).toBe('reveal');
+    expect(chosen('voting', 'reveal')).toBe('voting');
+    expect(chosen(null, 'live')).toBe('lobby');
+    expect(chosen('cancelled', 'live')).toBe('lobby');
   });
 });

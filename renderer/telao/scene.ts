@@ -1,5 +1,5 @@
-// Which scene the telão shows, and which entries in it: pure, from what the screen knows.
-import type { ScreenEntry } from '../lib/arena/entries.ts';
+// Which scene the telão shows: pure, from what the screen knows and its clock.
+import type { RoundView } from '../../protocol/model.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 
 export type Scene =
@@ -10,71 +10,69 @@ export type Scene =
   | 'hold'
   | 'message'
   | 'lobby'
+  | 'challenge'
   | 'live'
+  | 'voting'
+  | 'closed'
   | 'reading'
-  | 'reveal';
+  | 'reveal'
+  | 'podium'
+  | 'scoreboard';
 
-export function sceneOf(state: ArenaState): Scene {
-  const { known, session, stage } = state;
+/** The prompt stays in large type at least this long. Milliseconds. */
+export const CHALLENGE_MS = 3_000;
+
+/** What the organizer said of the screen goes first; nothing can be said of it any more once the session is over. */
+export function sceneOf(arena: ArenaState, now: number): Scene {
+  const { known, session, stage } = arena;
   if (!known) return 'waiting';
-  if (stage?.black === true) return 'black';
-  if (stage?.hold === true || stage?.scene === 'hold') return 'hold';
-  if (stage?.scene === 'message' && stage.message !== null) return 'message';
   if (session === null) return 'noSession';
   if (session.status === 'ended') return 'ended';
-  return stage?.scene === 'lobby' ? 'lobby' : sceneOfRound(state);
+  if (stage?.black === true) return 'black';
+  if (stage?.hold === true || stage?.scene === 'hold') return 'hold';
+  return chosenScene(arena) ?? roundScene(arena, now);
 }
 
-function sceneOfRound({ round }: ArenaState): Scene {
-  switch (round?.status) {
+type Status = RoundView['status'];
+
+/** Rounds for which there is something to show in a scene; scenes not named here need no round. */
+const NEEDS: Partial<Record<Scene, readonly Status[]>> = {
+  challenge: ['live', 'voting', 'closed', 'revealing', 'revealed'],
+  live: ['live', 'voting', 'closed', 'revealing', 'revealed'],
+  voting: ['voting'],
+  reading: ['voting', 'closed', 'revealing', 'revealed'],
+  reveal: ['revealing', 'revealed'],
+  podium: ['revealed'],
+};
+
+/** The scene the organizer chose, as far as there is something to show in it. */
+function chosenScene({ stage, round }: ArenaState): Scene | null {
+  const scene = stage?.scene ?? 'auto';
+  if (scene === 'auto' || scene === 'hold') return null;
+  if (scene === 'message') return (stage?.message ?? '').trim() === '' ? null : 'message';
+  const statuses = NEEDS[scene];
+  return statuses === undefined || statuses.includes(round?.status ?? 'draft') ? scene : null;
+}
+
+function roundScene(arena: ArenaState, now: number): Scene {
+  switch (arena.round?.status) {
     case 'live':
-      return 'live';
+      return isStillAsked(arena, now) ? 'challenge' : 'live';
     case 'voting':
+      return 'voting';
     case 'closed':
-      return 'reading';
+      return 'closed';
     case 'revealing':
-    case 'revealed':
       return 'reveal';
+    case 'revealed':
+      return 'podium';
     default:
       return 'lobby';
   }
 }
 
-/** What the organizer hid stays away, and a spotlight leaves one alone. */
-export function shownEntries({ entries, stage }: ArenaState): readonly ScreenEntry[] {
-  const shown = entries.filter(({ view }) => !view.hidden);
-  const alone = shown.filter(({ view }) => view.participantId === stage?.spotlight);
-  return alone.length > 0 ? alone : shown;
-}
-
-/** Those with something to read. */
-export function readableEntries(state: ArenaState): readonly ScreenEntry[] {
-  return shownEntries(state).filter(({ text }) => text !== '');
-}
-
-export interface Page {
-  /** From 0. */
-  readonly page: number;
-  readonly pages: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** More than fit legibly are shown in pages; numbers past the last begin again. */
-export function pageAt(count: number, perPage: number, number: number): Page {
-  const pages = Math.max(1, Math.ceil(count / perPage));
-  const page = number % pages;
-  return { page, pages, from: page * perPage, to: Math.min(count, (page + 1) * perPage) };
-}
-
-/** Pages that turn by the clock. */
-export function pageNumber(now: number, turnMs: number): number {
-  return Math.floor(now / turnMs);
-}
-
-/** Layouts the style sheet knows, by how many cards they hold. */
-const LAYOUTS = [1, 2, 4, 6, 8, 12, 16, 20] as const;
-
-export function layoutFor(count: number): number {
-  return LAYOUTS.find((cells) => cells >= count) ?? 20;
+/** Everybody is still reading what was asked: no answer has begun, or it was asked just now. */
+function isStillAsked({ entries, liveSince }: ArenaState, now: number): boolean {
+  if (liveSince !== null && now - liveSince < CHALLENGE_MS) return true;
+  return entries.every(({ view, text }) => view.hidden || text === '');
 }

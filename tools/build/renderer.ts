@@ -4,8 +4,15 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /** Opened on phones people bring, not on a browser we choose. */
-const PHONE_PAGES = ['vote', 'join'];
+const PHONE_PAGES = ['vote', 'home'];
 const OLD_PHONES = ['es2020', 'chrome87', 'firefox78', 'safari14'];
+
+/** The same components for a tenth of the bytes: React's own runtime alone would be over the phone's budget. */
+const PREACT = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react$/, replacement: 'preact/compat' },
+];
 
 /** Every renderer/<page>/index.html, in a stable order. */
 export async function listPages(root: string): Promise<string[]> {
@@ -37,6 +44,7 @@ async function buildPage(root: string, outDir: string, page: string): Promise<vo
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    ...(PHONE_PAGES.includes(page) ? { resolve: { alias: PREACT } } : {}),
     build: {
       outDir,
       // The pages share out/renderer/assets, and the names carry a hash of the content.
@@ -47,7 +55,11 @@ async function buildPage(root: string, outDir: string, page: string): Promise<vo
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       ...(PHONE_PAGES.includes(page) ? { target: OLD_PHONES } : {}),
-      rolldownOptions: { input: { [page]: join(root, 'renderer', page, 'index.html') } },
+      rolldownOptions: {
+        input: { [page]: join(root, 'renderer', page, 'index.html') },
+        // "use client" in a library means something to server rendering, which there is none of here.
+        onLog: (level, log, show) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : show(level, log)),
+      },
     },
   });
 }

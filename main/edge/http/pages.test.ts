@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => one.close());
 
-const titleAt = async (address: string) => /<title>(.*)<\/title>/.exec((await one.ask('GET', address, BROWSER)).text)?.[1];
+const titleAt = async (address: string) =>
+  /<title>(.*)<\/title>/.exec((await one.ask('GET', address, BROWSER)).text)?.[1];
 
 describe('[HTTP-13] pages', () => {
   it.each([

@@ -97,6 +97,28 @@ describe('what a screen knows', () => {
     expect(back.revealed).toEqual([]);
   });
 
+  it('[VIEW-15, VIEW-16] keeps what is chosen for the session, and counts changes of the answers', () => {
+    const session = { id: 's1', createdAt: AT, status: 'active' as const, title: 'Noite', endWhenAllFinished: true };
+    const state = after(live, { type: 'session_state', offset: 2, session });
+    expect(state.session).toEqual(session);
+    const changed = applyMessage(state, { type: 'entries_changed', offset: 3, round: 1 }, 0).state;
+    expect(changed.entriesChanged).toBe(state.entriesChanged + 1);
+    // After a snapshot nobody knows what was missed.
+    expect(applyMessage(changed, live, 0).state.entriesChanged).toBe(changed.entriesChanged + 1);
+  });
+
+  it('[VIEW-14] hears of trouble and of watchers apart from the night: a snapshot leaves them', () => {
+    const problem = { kind: 'weak_votes' as const, subject: 'r1', at: AT };
+    const state = after(
+      live,
+      { type: 'problems_state', offset: 1, storageWorks: false, problems: [problem] },
+      { type: 'watchers_state', offset: 1, telaos: 1, phones: 30, consoles: 2 },
+      aSnapshot({ round: null, rounds: [], session: null }),
+    );
+    expect(state.problems).toEqual({ storageWorks: false, problems: [problem] });
+    expect(state.watchers).toEqual({ telaos: 1, phones: 30, consoles: 2 });
+  });
+
   it('passes over what it does not know', () => {
     const state = after(live);
     expect(applyMessage(state, { type: 'tomorrow' } as unknown as HostToViewer, 0)).toEqual({ state, behind: false });

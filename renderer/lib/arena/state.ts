@@ -1,5 +1,5 @@
 // What a screen knows of the arena, as a function of the messages it got. No clock, no socket, no page.
-import type { ParticipantView, RoundView, ScoreRow, StageView } from '../../../protocol/model.ts';
+import type { ParticipantView, ProblemList, RoundView, ScoreRow, StageView } from '../../../protocol/model.ts';
 import type { HostToViewer, SnapshotMessage } from '../../../protocol/wire/viewer.ts';
 import { entryFrom, withDeltas, withEntry } from './entries.ts';
 import type { ScreenEntry } from './entries.ts';
@@ -8,12 +8,17 @@ import { roundOnStage, withRound } from './rounds.ts';
 export interface ArenaState {
   /** False until the first snapshot. */
   readonly known: boolean;
+  /** How far in the host's log this stands, and which log it is: what `since` and `epoch` take. */
+  readonly offset: number;
+  readonly epoch: string;
   readonly session: SnapshotMessage['session'];
   readonly rounds: readonly RoundView[];
   /** The round that the room is about. */
   readonly round: RoundView | null;
   /** By this screen's clock: when the round's time left was said. */
   readonly roundSaidAt: number;
+  /** By this screen's clock: when it saw the round go live; null where it came later. */
+  readonly liveSince: number | null;
   readonly participants: readonly ParticipantView[];
   readonly entries: readonly ScreenEntry[];
   readonly stage: StageView | null;
@@ -23,14 +28,28 @@ export interface ArenaState {
   readonly revealed: readonly ScoreRow[];
   /** Scores as they stand; only the organizer is told. */
   readonly tally: readonly ScoreRow[];
+  /** Grows when the answers that can be read may have changed: what was asked of them is to be asked again. */
+  readonly entriesChanged: number;
+  /** Trouble of the host, and who watches; only the organizer is told. Null until said. */
+  readonly problems: ProblemList | null;
+  readonly watchers: Watchers | null;
+}
+
+export interface Watchers {
+  readonly telaos: number;
+  readonly phones: number;
+  readonly consoles: number;
 }
 
 export const initialState: ArenaState = {
   known: false,
+  offset: 0,
+  epoch: '',
   session: null,
   rounds: [],
   round: null,
   roundSaidAt: 0,
+  liveSince: null,
   participants: [],
   entries: [],
   stage: null,
@@ -38,6 +57,9 @@ export const initialState: ArenaState = {
   total: 0,
   revealed: [],
   tally: [],
+  entriesChanged: 0,
+  problems: null,
+  watchers: null,
 };
 
 export interface Applied {
@@ -49,13 +71,15 @@ export interface Applied {
 /** Applies one message. Messages of old screens, and unknown ones, change nothing. */
 export function applyMessage(state: ArenaState, message: HostToViewer, now: number): Applied {
   if (message.type === 'token_frame') return growTexts(state, message, now);
-  return { state: next(state, message, now), behind: false };
+  const after = next(state, message, now);
+  const offset = 'offset' in message ? message.offset : state.offset;
+  return { state: offset === after.offset ? after : { ...after, offset }, behind: false };
 }
 
 function next(state: ArenaState, message: HostToViewer, now: number): ArenaState {
   switch (message.type) {
     case 'state_snapshot':
-      return fromSnapshot(message, now);
+      return fromSnapshot(state, message, now);
     case 'participant_registered':
     case 'participant_state':
       return { ...state, participants: withParticipant(state.participants, message.participant) };
@@ -66,6 +90,16 @@ function next(state: ArenaState, message: HostToViewer, now: number): ArenaState
     case 'entry_state':
       if (message.round !== state.round?.index) return state;
       return { ...state, entries: withEntry(state.entries, message.entry, now) };
+    case 'session_state':
+      return { ...state, session: message.session };
+    case 'entries_changed':
+      return { ...state, entriesChanged: state.entriesChanged + 1 };
+    case 'problems_state':
+      return { ...state, problems: { storageWorks: message.storageWorks, problems: message.problems } };
+    case 'watchers_state': {
+      const { telaos, phones, consoles } = message;
+      return { ...state, watchers: { telaos, phones, consoles } };
+    }
     case 'stage_state':
       return { ...state, stage: message.stage };
     case 'vote_progress':
@@ -83,14 +117,18 @@ function next(state: ArenaState, message: HostToViewer, now: number): ArenaState
   }
 }
 
-function fromSnapshot(message: SnapshotMessage, now: number): ArenaState {
+/** The host's trouble and its watchers are told apart from the night: they stay. */
+function fromSnapshot(before: ArenaState, message: SnapshotMessage, now: number): ArenaState {
   const { session, rounds, round, participants, entries, stage, voters, total, revealed, tally } = message;
   return {
     known: true,
+    offset: message.offset,
+    epoch: message.epoch,
     session,
     rounds,
     round,
     roundSaidAt: now,
+    liveSince: null,
     participants,
     entries: entries.map((entry) => entryFrom(entry, now)),
     stage,
@@ -98,6 +136,9 @@ function fromSnapshot(message: SnapshotMessage, now: number): ArenaState {
     total,
     revealed,
     tally: tally ?? [],
+    entriesChanged: before.entriesChanged + 1,
+    problems: before.problems,
+    watchers: before.watchers,
   };
 }
 
@@ -107,7 +148,9 @@ function withRoundState(state: ArenaState, said: RoundView, now: number): ArenaS
   const round = roundOnStage(rounds);
   const roundSaidAt = round?.id === said.id ? now : state.roundSaidAt;
   if (round?.id === state.round?.id) return { ...state, rounds, round, roundSaidAt };
-  return { ...state, rounds, round, roundSaidAt, entries: [], voters: 0, total: 0, revealed: [], tally: [] };
+  const liveSince = round?.status === 'live' ? now : null;
+  const empty = { entries: [], voters: 0, total: 0, revealed: [], tally: [] };
+  return { ...state, ...empty, rounds, round, roundSaidAt, liveSince };
 }
 
 function growTexts(state: ArenaState, message: HostToViewer & { type: 'token_frame' }, now: number): Applied {

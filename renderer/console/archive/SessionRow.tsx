@@ -1,0 +1,36 @@
+import type { ContractResponse, Contracts } from '../../../protocol/http/index.ts';
+import { archive as texts } from '../../i18n/console-side.ts';
+import { dateText, spanText } from '../../i18n/moments.ts';
+import { useLanguage, useTexts } from '../../i18n/react.tsx';
+import { Exports } from '../results/Exports.tsx';
+import { Chip } from '../ui/Chip.tsx';
+
+type KeptSession = ContractResponse<Contracts['listSessions']>['sessions'][number];
+
+export function SessionRow({ session }: { session: KeptSession }) {
+  const t = useTexts(texts);
+  const { tag } = useLanguage();
+  const { id, title, createdAt, endedAt, status, participants, rounds, votes } = session;
+  const date = dateText(createdAt, tag);
+  const lasted = endedAt === null ? null : Date.parse(endedAt) - Date.parse(createdAt);
+  const facts = [
+    t('participants', { n: participants }),
+    t('rounds', { n: rounds }),
+    t('votes', { n: votes }),
+    ...(lasted === null ? [] : [t('lasted', { span: spanText(lasted, tag) })]),
+  ];
+  return (
+    <li className="kept-session" data-session={id}>
+      <div className="kept-session-what">
+        <p className="kept-session-date">
+          <time dateTime={createdAt}>{date}</time> <Chip tone={status === 'active' ? 'good' : 'calm'}>{t(status)}</Chip>
+        </p>
+        <h3 dir="auto" data-untitled={title === null}>
+          {title ?? t('untitled')}
+        </h3>
+        <p className="kept-session-facts">{facts.join(' · ')}</p>
+      </div>
+      <Exports sessionId={id} of={`${title ?? t('untitled')}, ${date}`} />
+    </li>
+  );
+}

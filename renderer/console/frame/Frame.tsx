@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { console as texts } from '../../i18n/console.ts';
+import { useTexts } from '../../i18n/react.tsx';
+import { Archive } from '../archive/Archive.tsx';
+import { Door } from '../door/Door.tsx';
+import { DoorDialog } from '../door/DoorDialog.tsx';
+import { Night } from '../night/Night.tsx';
+import { useNight } from '../night/night.ts';
+import { Results } from '../results/Results.tsx';
+import { usePage } from './use-page.ts';
+import { Help } from './Help.tsx';
+import { Offline } from './Offline.tsx';
+import { TopBar } from './TopBar.tsx';
+import './frame.css';
+
+/** What stands on every page: the bar above, the door below. */
+export function Frame() {
+  const t = useTexts(texts);
+  const page = usePage();
+  const { isDoorOpen, showDoor } = useNight();
+  const [isHelpOpen, showHelp] = useState(false);
+  useEffect(() => {
+    document.title = `${t(page)} · ${t('title')}`;
+  }, [page, t]);
+  return (
+    <div className="frame" data-page={page}>
+      <TopBar page={page} onHelp={() => showHelp(true)} />
+      <Offline />
+      <main className="frame-page" id="content" tabIndex={-1}>
+        {page === 'night' ? <Night onHelp={() => showHelp(true)} /> : null}
+        {page === 'results' ? <Results /> : null}
+        {page === 'archive' ? <Archive /> : null}
+      </main>
+      <footer className="frame-door">
+        <Door onOpen={() => showDoor(true)} />
+      </footer>
+      <DoorDialog open={isDoorOpen} onClose={() => showDoor(false)} />
+      <Help open={isHelpOpen} onClose={() => showHelp(false)} />
+    </div>
+  );
+}

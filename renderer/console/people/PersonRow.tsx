@@ -1,0 +1,74 @@
+import { Ellipsis, Eye } from 'lucide-react';
+import { memo, useId, useState } from 'react';
+import type { ParticipantView } from '../../../protocol/model.ts';
+import { people as texts } from '../../i18n/console-side.ts';
+import { useTexts } from '../../i18n/react.tsx';
+import { EntryMark } from '../../ui/EntryMark.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import type { Tone } from '../ui/Chip.tsx';
+import { Away } from './Away.tsx';
+
+import { isolated } from '../../lib/isolated.ts';
+import { PersonActions } from './PersonActions.tsx';
+import { Who } from './Who.tsx';
+
+interface PersonRowProps {
+  readonly person: ParticipantView;
+  /** There is a round on stage, and this person has an answer in it. */
+  readonly hasRound: boolean;
+  readonly isInRound: boolean;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly rate: string | null;
+  readonly first: string | null;
+  readonly isIdentified: boolean;
+}
+
+/** One participant. Drawn again only when its own words change: a hundred of them stand in the list. */
+export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
+  const { person, hasRound, isInRound, state, tone, rate, first, isIdentified } = props;
+  const t = useTexts(texts);
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li className="person" data-participant={person.id} data-connected={person.connected}>
+      <div className="person-main">
+        <EntryMark name={person.id} />
+        <Who nickname={person.nickname} model={person.model} runner={person.runner} />
+        <div className="person-stand">
+          {person.connected ? null : <Away since={person.lastSeen} />}
+          {isIdentified ? (
+            <Chip tone="busy">
+              <Eye aria-hidden="true" />
+              {t('identified')}
+            </Chip>
+          ) : null}
+          {isInRound ? <Chip tone={tone}>{state}</Chip> : null}
+          {hasRound && !isInRound ? <span className="person-figure">{t('notIn')}</span> : null}
+          {rate === null ? null : <span className="person-figure">{t('rate', { n: rate })}</span>}
+          {first === null ? null : <span className="person-figure">{t('firstToken', { n: first })}</span>}
+        </div>
+        <button
+          type="button"
+          className="button icon-button person-more"
+          data-kind="quiet"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          aria-label={t('actions', { name: isolated(person.nickname) })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Ellipsis aria-hidden="true" />
+        </button>
+      </div>
+      {isOpen ? (
+        <PersonActions
+          id={id}
+          person={person}
+          isInRound={isInRound}
+          isIdentified={isIdentified}
+          onDone={() => setOpen(false)}
+        />
+      ) : null}
+    </li>
+  );
+});

@@ -1,0 +1,17 @@
+// Ready-made rounds to start from: which text each takes from the catalogue, and how it is played.
+export const TEMPLATES = [
+  { id: 'sky', svgMode: false },
+  { id: 'excuse', svgMode: false },
+  { id: 'sand', svgMode: false },
+  { id: 'printer', svgMode: false },
+  { id: 'haiku', svgMode: false },
+  { id: 'pirate', svgMode: false },
+  { id: 'pizza', svgMode: false },
+  { id: 'pelican', svgMode: true },
+  { id: 'capybara', svgMode: true },
+] as const;
+
+export type TemplateId = (typeof TEMPLATES)[number]['id'];
+
+/** A drawing takes more tokens than sixty words, and more time. */
+export const DRAWING = { maxTokens: '2000', seconds: '180' };

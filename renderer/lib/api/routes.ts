@@ -1,0 +1,47 @@
+// Method and path of each route the pages call, beside the contracts and not from them: their schemas would be most of
+// a phone's page. A test holds the two together.
+import type { Contracts } from '../../../protocol/http/index.ts';
+
+export const routes = {
+  getSession: 'GET /session',
+  createSession: 'POST /session',
+  endSession: 'POST /session/end',
+  listSessions: 'GET /sessions',
+  setOptions: 'POST /session/options',
+  setStage: 'POST /stage',
+  kickParticipant: 'POST /participants/kick',
+  unkickParticipant: 'POST /participants/unkick',
+  warmUp: 'POST /warmup',
+  getWarmUp: 'GET /warmup',
+  createRound: 'POST /rounds',
+  updateRound: 'PATCH /rounds/:id',
+  reorderRounds: 'POST /rounds/reorder',
+  duplicateRound: 'POST /rounds/:id/duplicate',
+  startRound: 'POST /rounds/start',
+  stopRound: 'POST /rounds/stop',
+  cancelRound: 'POST /rounds/:id/cancel',
+  pauseRound: 'POST /rounds/:id/pause',
+  resumeRound: 'POST /rounds/:id/resume',
+  extendRound: 'POST /rounds/:id/extend',
+  closeVoting: 'POST /rounds/:id/close-voting',
+  reopenVoting: 'POST /rounds/:id/reopen-voting',
+  startReveal: 'POST /rounds/:id/reveal',
+  revealNext: 'POST /rounds/:id/reveal-next',
+  revealBack: 'POST /rounds/:id/reveal-back',
+  hideEntry: 'POST /entries/hide',
+  showEntry: 'POST /entries/show',
+  getResponses: 'GET /rounds/:id/responses',
+  getScoreboard: 'GET /scoreboard',
+  getSessionScoreboard: 'GET /scoreboard/session',
+  issueVoter: 'POST /voter',
+  castVote: 'POST /votes',
+  getMyVotes: 'GET /votes/mine',
+  getAddresses: 'GET /addresses',
+  getDoor: 'GET /door',
+  exchangeCode: 'POST /organizer/session',
+  issueCode: 'POST /organizer/code',
+  issueTelaoCode: 'POST /telao/code',
+  getProblems: 'GET /problems',
+} as const satisfies Partial<Record<keyof Contracts, string>>;
+
+export type Route = keyof typeof routes;

@@ -1,0 +1,23 @@
+// The telão: shows what the room is about and follows the round by itself.
+import { ArenaProvider } from '../lib/arena/react.tsx';
+import { ArenaStore } from '../lib/arena/store.ts';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import './telao.css';
+import { mount } from '../ui/mount.tsx';
+import { redeemCode } from './state/use-door.ts';
+import { Telao } from './Telao.tsx';
+
+const opened = redeemCode();
+const store = new ArenaStore({
+  view: 'telao',
+  topics: ['state', 'participants', 'entries', 'tokens'],
+  asPublic: true,
+});
+
+mount(
+  <ArenaProvider store={store}>
+    <Telao opened={opened} />
+  </ArenaProvider>,
+);

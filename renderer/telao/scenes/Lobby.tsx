@@ -1,0 +1,76 @@
+import type { ParticipantView } from '../../../protocol/model.ts';
+import { telao } from '../../i18n/telao.ts';
+import { useTexts } from '../../i18n/react.tsx';
+import type { ArenaState } from '../../lib/arena/state.ts';
+import { typedAddress } from '../../lib/door.ts';
+import { PagedGrid } from '../parts/PagedGrid.tsx';
+import { VoteDoor } from '../parts/VoteDoor.tsx';
+import { Who } from '../parts/Who.tsx';
+import type { Door } from '../state/use-door.ts';
+import './lobby.css';
+
+/** The door: how to compete, how to vote, and who is here. */
+export function Lobby({ arena, door }: { arena: ArenaState; door: Door }) {
+  const t = useTexts(telao);
+  const here = arena.participants.filter(({ kicked }) => !kicked);
+  const { round, session } = arena;
+  return (
+    <section className="lobby">
+      <div className="lobby-left">
+        <header>
+          {round?.status === 'cancelled' ? <p className="lobby-note">{t('cancelled', { n: round.index })}</p> : null}
+          <h1 className="lobby-title" dir="auto">
+            {session?.title ?? t('brand')}
+          </h1>
+        </header>
+        <ToJoin door={door} />
+        <div className="lobby-people">
+          <h2 className="lobby-count" aria-live="polite">
+            {here.length === 0 ? t('nobody') : t('participants', { n: here.length })}
+          </h2>
+          <PagedGrid items={here} width={here.length > 10 ? 31 : 46} height={here.length > 10 ? 8.2 : 9} columns={3}>
+            {(one) => <Person key={one.id} one={one} />}
+          </PagedGrid>
+        </div>
+      </div>
+      <div className="lobby-right">
+        <VoteDoor url={door.url} />
+      </div>
+    </section>
+  );
+}
+
+function ToJoin({ door }: { door: Door }) {
+  const t = useTexts(telao);
+  return (
+    <div className="lobby-join">
+      <div className="lobby-address">
+        <p className="lobby-label">{t('toCompete')}</p>
+        <p className="lobby-typed">{door.url === null ? t('askAddress') : `${typedAddress(door.url)}/join`}</p>
+      </div>
+      {door.pin === null ? (
+        <p className="lobby-no-pin">{t('pinWithOrganizer')}</p>
+      ) : (
+        <div className="lobby-pin">
+          <p className="lobby-label">{t('pin')}</p>
+          <p className="lobby-digits" data-pin>
+            {door.pin}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Person({ one }: { one: ParticipantView }) {
+  const t = useTexts(telao);
+  const facts = [one.model, one.runner].filter((fact) => fact !== '').join(' · ');
+  return (
+    <li className="lobby-person" data-connected={one.connected}>
+      <Who mark={one.id} name={one.nickname} />
+      <bdi className="lobby-model" title={facts}>
+        {one.connected ? facts : t('disconnected')}
+      </bdi>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+// A participant's drawing, made harmless and turned into an image: inside <img> it runs nothing, loads nothing and keeps
+// its styles to itself; what could still cost the projector dearly is taken out before.
+import DOMPurify from 'dompurify';
+
+/** Larger drawings are shown as text. Characters, and elements. */
+const MOST_CHARS = 131_072;
+const MOST_ELEMENTS = 3_000;
+
+const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch'];
+/** Motion, filters and anything fetched; an escape could spell any of them. */
+const UNWANTED_CSS = /@|\\|animation|transition|filter|position|url\(\s*['"]?(?!#)/i;
+const ELSEWHERE = /url\(\s*['"]?(?!#)/i;
+
+let isReady = false;
+
+/** At the first drawing: this module is also loaded where there is no page. */
+function prepare(): void {
+  if (isReady) return;
+  isReady = true;
+  DOMPurify.addHook('uponSanitizeElement', (node, { tagName }) => {
+    const isUnwanted =
+      /^(animate|set)/i.test(tagName) || (tagName === 'style' && UNWANTED_CSS.test(node.textContent ?? ''));
+    if (isUnwanted) node.parentNode?.removeChild(node);
+  });
+  DOMPurify.addHook('uponSanitizeAttribute', (_node, attribute) => {
+    const { attrName, attrValue } = attribute;
+    const isLink = attrName === 'href' || attrName === 'xlink:href';
+    const isUnwanted =
+      ELSEWHERE.test(attrValue) ||
+      (isLink && !/^#[\w.-]+$/.test(attrValue)) ||
+      (attrName === 'style' && UNWANTED_CSS.test(attrValue));
+    if (isUnwanted) attribute.keepAttr = false;
+  });
+}
+
+/** The drawing as an SVG document of its own, or null where there is nothing to draw. */
+export function safeSvg(source: string): string | null {
+  if (source.length > MOST_CHARS) return null;
+  prepare();
+  const clean = DOMPurify.sanitize(source, {
+    USE_PROFILES: { svg: true },
+    ADD_TAGS: ['style'],
+    FORBID_TAGS: FORBIDDEN_TAGS,
+    FORBID_ATTR: ['filter'],
+    RETURN_DOM: true,
+  });
+  const svg = clean instanceof Element ? clean.querySelector('svg') : null;
+  if (svg === null || svg.childElementCount === 0) return null;
+  if (svg.querySelectorAll('*').length > MOST_ELEMENTS) return null;
+  return new XMLSerializer().serializeToString(sized(svg));
+}
+
+/** An image needs a size to be scaled: a drawing that gives none is given the one of its content box. */
+function sized(svg: SVGSVGElement): SVGSVGElement {
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  const [width, height] = [lengthOf(svg, 'width'), lengthOf(svg, 'height')];
+  if (!svg.hasAttribute('viewBox')) svg.setAttribute('viewBox', `0 0 ${width ?? 300} ${height ?? 300}`);
+  const box = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
+  const [, , boxWidth = 300, boxHeight = 300] = box.length === 4 && box.every(Number.isFinite) ? box : [];
+  svg.setAttribute('width', String(Math.max(1, boxWidth)));
+  svg.setAttribute('height', String(Math.max(1, boxHeight)));
+  return svg;
+}
+
+function lengthOf(svg: SVGSVGElement, name: string): number | null {
+  const value = Number.parseFloat(svg.getAttribute(name) ?? '');
+  return Number.isFinite(value) && value > 0 && !/%\s*$/.test(svg.getAttribute(name) ?? '') ? value : null;
+}
