@@ -38,7 +38,8 @@ export function errorCode(error: HostError): string | null {
 export function judgeError(error: HostError, registered: boolean): Verdict {
   const code = errorCode(error) ?? '';
   const reason = ended[code];
-  const message = error.detail === undefined ? error.message : `${error.message} ${error.detail}`;
+  const message =
+    error.detail === undefined ? error.message : `${error.message.replace(/[.\s]*$/, '')}. ${error.detail}`;
   if (reason !== undefined) return { kind: 'end', reason, message: withCure(reason, message) };
   if (registered) return { kind: 'note' };
   if (passing.has(code)) return { kind: 'retry', message };

@@ -71,7 +71,7 @@ function sentence(event: Said): string | null {
     case 'note':
       return event.message;
     case 'disconnected':
-      return `Not connected: ${event.reason}. Trying again in ${seconds(event.retry_in_ms)}.`;
+      return `Not connected: ${sentenceOf(event.reason)} Trying again in ${seconds(event.retry_in_ms)}.`;
     case 'received':
       return null;
   }
@@ -88,6 +88,11 @@ function progressLine(event: Passing): string {
 
 function rate({ tokens_per_second }: { readonly tokens_per_second: number | null }): string {
   return tokens_per_second === null ? '' : ` (${tokens_per_second.toFixed(1)} tokens/s)`;
+}
+
+/** With one mark at its end, whoever wrote it. */
+function sentenceOf(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 function roundName(round: number): string {

@@ -1,18 +1,28 @@
-// The console: a link that works once, then a night by clicks.
+// The way into the console, its frame, and how a session begins and ends.
+import { openConsole, turnTo } from '../fixtures/console-side.ts';
 import { startHost } from '../fixtures/host.ts';
 import { expect, test } from '../fixtures/night.ts';
-import { answer, register } from '../fixtures/wire.ts';
+import { register } from '../fixtures/wire.ts';
 
-test('without a code the console explains how to get in', async ({ night, page }) => {
+test('[CON-2] without a code there is the way in, and nothing of the console', async ({ night, page, watch }) => {
+  await register(night.host.ws, 'ana', { nickname: 'Ana' });
   await page.goto(`${night.url}/console`);
   await expect(page.getByRole('heading', { name: 'Este navegador ainda não é do organizador' })).toBeVisible();
   await expect(page.getByText('Ele termina em #code=…')).toBeVisible();
-  await expect(page.getByText('Este link já foi usado')).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Sessão' })).toBeHidden();
+  await expect(page.getByText('Este link já foi usado')).toHaveCount(0);
+  for (const part of ['[data-pin]', '[data-step]', '[data-participant]', 'nav', 'iframe', 'button']) {
+    await expect(page.locator(part), part).toHaveCount(0);
+  }
+  await expect(page.getByText('Ana')).toHaveCount(0);
+
+  watch.expectProblem(/status of 401 .*\/organizer\/session/);
+  await page.goto(`${night.url}/console#code=from-elsewhere`);
+  await expect(page.getByText('Este link já foi usado, ou é de outra partida do host.')).toBeVisible();
+  expect(page.url()).toBe(`${night.url}/console`);
   await expect(page.locator('[data-pin]')).toHaveCount(0);
 });
 
-test('[ACC-2, ACC-3] the link works once: its code leaves the address, the cookie stays, and a second browser is told', async ({
+test('[CON-1, ACC-2, ACC-3] the link works once: its code leaves the address, the cookie stays, a second browser is told', async ({
   night,
   page,
   browser,
@@ -33,92 +43,93 @@ test('[ACC-2, ACC-3] the link works once: its code leaves the address, the cooki
   await expect(second.locator('[data-pin]')).toHaveCount(0);
   expect(second.url()).toBe(`${night.host.url}/console`);
 
-  await page.getByRole('button', { name: 'Novo link do console' }).click();
-  const fresh = await page.locator('.link code').innerText();
-  await second.goto(fresh);
+  const { consoleUrl } = (await night.host.organizer.post('/organizer/code')).json;
+  // Over the page that is open: only the hash changes, nothing loads anew.
+  await second.goto(consoleUrl);
   await expect(second.locator('[data-pin]')).toHaveText('314159');
+  expect(second.url()).toBe(`${night.host.url}/console`);
   await stranger.close();
 });
 
-test('[SES-1, SES-3, RND-7, VOTE-10, REV-2, REV-4] a night by clicks: session, round, votes, podium, end', async ({
+test('[CON-1] a link that reached no host is not spent: it can be tried again', async ({ night, page, watch }) => {
+  watch.expectProblem(/ERR_FAILED|Failed to load resource/);
+  const code = new URL(night.host.consoleUrl).hash;
+  await page.route('**/organizer/session', (route) => route.abort());
+  await page.goto(`${night.url}/console${code}`);
+  await expect(page.getByText('O host não respondeu; o link ainda vale.')).toBeVisible();
+  await page.unroute('**/organizer/session');
+  await page.getByRole('button', { name: 'Tentar de novo' }).click();
+  await expect(page.locator('[data-pin]')).toHaveText('314159');
+});
+
+test('[CON-3] three pages, by link and by address; the door, who is here and the clock below each', async ({
+  night,
+  page,
+}) => {
+  const ana = await register(night.host.ws, 'ana', { nickname: 'Ana' });
+  night.onEnd(async () => ana.cut());
+  await openConsole(night, page);
+  await expect(page.locator('[data-count="participants"]')).toContainText('1 participante conectado');
+  // The console's own miniature is not counted among the telões.
+  await expect(page.locator('iframe')).toBeVisible();
+  await expect(page.locator('[data-count="telaos"]')).toContainText('0');
+  await expect(page.locator('[data-count="phones"]')).toContainText('0');
+  for (const name of ['results', 'archive', 'night'] as const) {
+    await turnTo(page, name);
+    await expect(page.locator(`nav a[href="#/${name}"]`)).toHaveAttribute('aria-current', 'page');
+    await expect(page.locator('[data-pin]')).toHaveText('314159');
+    await expect(page.locator('.watchers time')).toHaveText(/^\d\d:\d\d$/);
+  }
+  await page.goto(`${night.url}/console#/archive`);
+  await expect(page.locator('.frame[data-page="archive"]')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.frame[data-page="night"]')).toBeVisible();
+});
+
+test('[CON-14, SES-1, SES-3] a session opens with its title and PIN, shows the door large, and asks before it ends', async ({
   page,
   watch,
 }) => {
   const host = await startHost({ pin: null });
   try {
     watch.allow(host.url);
-    watch.expectProblem(/status of 409 .*\/rounds\/stop/);
     await page.goto(host.consoleUrl);
-    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    await expect(page.getByText('Nenhuma sessão aberta.')).toBeVisible();
-    await page.getByLabel('Título (opcional)').first().fill('Noite de teste');
-    await press('Abrir sessão');
-    await expect(page.locator('[data-pin]')).toHaveText(/^\d{6}$/);
-    await expect(page.getByText('Noite de teste')).toBeVisible();
-
+    await expect(page.getByRole('heading', { name: 'Nenhuma sessão aberta' })).toBeVisible();
+    await page.getByLabel('Título da noite').fill('Noite de teste');
+    await page.getByLabel('Dígitos do PIN').selectOption('8');
+    // What was planned for the session outlives a reload too.
+    await page.reload();
+    await expect(page.getByLabel('Título da noite')).toHaveValue('Noite de teste');
+    await page.locator('[data-step="createSession"]').click();
+    const door = page.getByRole('dialog');
+    await expect(door).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(door).toBeHidden();
+    await expect(page.locator('[data-pin]')).toHaveText(/^\d{8}$/);
     const pin = await page.locator('[data-pin]').innerText();
-    const ana = await register(host.ws, 'ana', { pin, nickname: 'Ana' });
-    await expect(page.getByRole('heading', { name: 'Participantes: 1 de 1' })).toBeVisible();
-    await expect(page.locator('[data-participant="ana"]')).toContainText('presente');
 
-    await page.getByLabel('Prompt').fill('Diga olá');
-    await page.getByLabel('Prazo (s)').fill('60');
-    await press('Criar rodada');
-    const round = page.locator('[data-round="1"]');
-    await expect(round).toContainText('escrita');
-    await expect(page.getByLabel('Prompt')).toHaveValue('');
-    await press('Iniciar');
-    expect(await ana.nextOf('challenge')).toMatchObject({ prompt: 'Diga olá', deadline_ms: 60_000, max_tokens: 400 });
-    await press('Parar e abrir votação');
-    await expect(page.getByRole('alert')).toContainText('ainda não há resposta nesta rodada');
-    answer(ana, 'ana', 1, ['Olá', ', ', 'mundo']);
-    await expect(page.getByRole('row', { name: 'Ana' })).toContainText('completa');
-    await expect(page.getByRole('row', { name: 'Ana' })).toContainText('3');
-    await press('Parar e abrir votação');
-    await expect(page.getByRole('alert')).toBeEmpty();
-    await expect(round).toContainText('votação');
+    const menu = page.getByRole('button', { name: 'Noite de teste' });
+    await menu.click();
+    await page.getByRole('button', { name: 'Abrir outra sessão' }).click();
+    await expect(page.getByText('A sessão de agora termina, e todos entram de novo com outro PIN.')).toBeVisible();
+    await page.getByRole('button', { name: 'Não', exact: true }).click();
+    expect((await host.room.get('/session')).json.title).toBe('Noite de teste');
+    await page.getByLabel('Título da noite').fill('Segunda parte');
+    await page.getByRole('button', { name: 'Abrir outra sessão' }).click();
+    await page.getByRole('button', { name: 'Encerrar esta e abrir outra' }).click();
+    await expect(door).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Segunda parte' })).toBeVisible();
+    await expect(page.locator('[data-pin]')).not.toHaveText(pin);
 
-    const roundId = (await host.room.get('/session')).json.rounds[0].id;
-    await host.room.post('/votes', { roundId, participantId: 'ana', score: 4, voterId: 'v1' });
-    await expect(page.getByText('votaram: 1')).toBeVisible();
-    await expect(page.getByRole('row', { name: 'Ana' })).not.toContainText('4,00');
-    await press('Encerrar votação');
-    await expect(page.getByRole('row', { name: 'Ana' })).toContainText('4,00');
-    await press('Reabrir votação');
-    await press('Encerrar votação');
-    await press('Começar a revelação');
-    await expect(round).toContainText('revelando 0 de 1');
-    await press('Revelar próxima');
-    await expect(round).toContainText('revelada');
-    await press('Voltar uma');
-    await expect(round).toContainText('revelando 0 de 1');
-    await press('Revelar próxima');
-
-    await ana.close();
-    await expect(page.locator('[data-participant="ana"]')).toContainText('ausente');
-    await page.getByLabel('Prompt').fill('Outra');
-    await press('Criar rodada');
-    await press('Cancelar');
-    await press('Confirmar cancelamento');
-    await expect(page.locator('[data-round="2"]')).toContainText('cancelada');
-    await press('Encerrar sessão');
-    await press('Confirmar encerramento');
-    await expect(page.getByText('Nenhuma sessão aberta.')).toBeVisible();
+    await page.getByRole('button', { name: 'Segunda parte' }).click();
+    await page.getByRole('button', { name: 'Encerrar a sessão' }).click();
+    await page.getByRole('button', { name: 'Encerrar mesmo' }).click();
+    await expect(page.getByText('A sessão “Segunda parte” terminou.')).toBeVisible();
+    await expect(page.locator('[data-step="createSession"]')).toBeVisible();
+    await expect(page.getByLabel('Título da noite')).toHaveValue('');
   } finally {
+    await page.close();
     await host.dispose();
   }
-});
-
-test('[EXP-5, HTTP-8, HTTP-10] the exports and the other pages are one click away', async ({ night, page, watch }) => {
-  watch.allow(night.host.url);
-  await page.goto(night.host.consoleUrl);
-  const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Tudo (JSON)' }).click();
-  expect((await download).url()).toBe(`${night.host.url}/export-all.json`);
-  expect(await (await download).failure()).toBeNull();
-  await expect(page.getByRole('link', { name: 'Abrir o telão' })).toHaveAttribute('href', '/telao');
-  await page.getByRole('link', { name: 'Início' }).click();
-  await expect(page.getByRole('link', { name: 'Telão' })).toBeVisible();
-  await page.getByRole('link', { name: 'API', exact: true }).click();
-  await expect(page.getByText('/rounds/start').first()).toBeVisible();
 });

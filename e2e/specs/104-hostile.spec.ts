@@ -1,7 +1,12 @@
-// What participants type lands on a projector: it is text there, whatever it is.
+// What participants type lands on a projector, on phones and beside the organizer's buttons: it is text there, whatever
+// it is. Nothing runs, nothing is fetched (the watch behind every page sees to that), nothing moves the layout.
+import type { Page } from '@playwright/test';
 import { displayText } from '../../protocol/text.ts';
 import { expect, overflow, shownText, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
+import { openConsole } from '../fixtures/organizer.ts';
+import { openVoter } from '../fixtures/voter.ts';
+import type { Voter } from '../fixtures/voter.ts';
 import { answer, register } from '../fixtures/wire.ts';
 
 const OUTSIDE = 'http://outside.example';
@@ -16,7 +21,12 @@ const HOSTILE = [
     id: 'h2',
     nickname: '<svg onload=window.ran=4>',
     model: '</span></div><h1>PIN: 000000</h1>',
-    text: `<svg xmlns="http://www.w3.org/2000/svg" onload="window.ran=5"><image href="${OUTSIDE}/i.png"/><foreignObject><body onload="window.ran=6"></body></foreignObject></svg><iframe src="javascript:window.ran=7"></iframe>`,
+    text:
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" onload="window.ran=5"><script>window.ran=6</script>` +
+      `<style>@import "${OUTSIDE}/s.css"; body{display:none}</style><image href="${OUTSIDE}/i.png"/>` +
+      `<foreignObject><body onload="window.ran=7"></body></foreignObject><use href="${OUTSIDE}/u.svg#x"/>` +
+      `<rect width="9" height="9" fill="url(${OUTSIDE}/p.svg#p)" style="position:fixed;inset:0"/>` +
+      `<a href="javascript:window.ran=8"><circle r="4" cx="5" cy="5"/></a><set attributeName="onload" to="window.ran=9"/></svg>`,
   },
   {
     id: 'h3',
@@ -25,7 +35,18 @@ const HOSTILE = [
     text: `\u202eesrever\u202c \u2067isolate\u2069 \u0007bell \u001b[31mred Z${'\u0301'.repeat(200)} fim`,
   },
   { id: 'h4', nickname: 'W'.repeat(400), model: 'M'.repeat(900), text: 'x'.repeat(10_000) },
-  { id: 'h5', nickname: '{rate} {{constructor}}', model: '${window.ran=8}', text: '\n'.repeat(2_000) + 'fim' },
+  {
+    id: 'h5',
+    nickname: '{n} {{constructor}}',
+    model: '${window.ran=10}',
+    text: `# [clique](javascript:window.ran=11)\n\n![x](${OUTSIDE}/t.png)\n\n<iframe src="${OUTSIDE}"></iframe>\n\n${'> '.repeat(500)}fundo`,
+  },
+  { id: 'h6', nickname: 'Linhas', model: 'phi4', text: '\n'.repeat(2_000) + 'fim' },
+] as const;
+/** Malformed, and heavy: neither may hide its card. */
+const SVGS = [
+  '<svg viewBox="0 0 10 10"><rect width="5" height="5" fill="red"><circle',
+  `<svg viewBox="0 0 10 10">${'<g>'.repeat(5_000)}<rect width="5" height="5"/>`,
 ] as const;
 const SIZES = [
   { width: 1920, height: 1080 },
@@ -33,76 +54,81 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 
-async function liveWithHostile(night: Night) {
-  for (const { id, nickname, model, text } of HOSTILE) {
+for (const svgMode of [false, true]) {
+  test(`[REG-7, PHO-13] hostile names, models and answers on telão, console and phone (${svgMode ? 'SVG' : 'text'})`, async ({
+    night,
+    browser,
+    page,
+  }) => {
+    test.setTimeout(90_000);
+    const organizer = await openConsole(browser, night, night.url, night.host.consoleUrl);
+    const voter = await openVoter(browser, night, night.url);
+    await page.goto(`${night.url}/telao`);
+    const everywhere = () => expectHarmless(page, organizer.page, voter);
+    const entrants = svgMode
+      ? [...HOSTILE, ...SVGS.map((text, at) => ({ id: `s${at}`, nickname: `SVG ${at}`, model: 'm', text }))]
+      : HOSTILE;
+    await enter(night, entrants);
+    await everywhere();
+
+    const settings = { prompt: '<img src=x onerror="window.ran=12">', title: '<b>Rodada</b>', maxTokens: 9_000 };
+    const round = await night.startRound({ ...settings, svgMode });
+    for (const { id, text } of entrants) await expect.poll(() => shownText(page, id)).toBe(displayText(text));
+    await expect(page.getByText('<script>window.ran=1</script>').first()).toBeVisible();
+    await expect(organizer.page.getByText('<b>Rodada</b>').first()).toBeVisible();
+    await everywhere();
+
+    await night.host.organizer.post('/rounds/stop', { roundId: round.id });
+    await expect(voter.page.locator('main')).toHaveAttribute('data-phase', 'voting');
+    for (const { id, text } of entrants) {
+      await voter.tap(id, 3);
+      await voter.expectSaved(id);
+      if (!svgMode) expect(await voter.text(id)).toBe(displayText(text));
+    }
+    await everywhere();
+    await night.host.organizer.post('/votes/close');
+    await night.host.organizer.post(`/rounds/${round.id}/reveal`);
+    for (const _ of entrants) await night.host.organizer.post(`/rounds/${round.id}/reveal-next`);
+    await expect(page.locator('main')).toHaveAttribute('data-scene', 'podium');
+    await expect(voter.page.locator('main')).toHaveAttribute('data-phase', 'revealed');
+    await everywhere();
+    await organizer.page.getByRole('link', { name: 'Resultados' }).click();
+    await expect(organizer.page.getByText('<script>window.ran=1</script>').first()).toBeVisible();
+    await everywhere();
+  });
+}
+
+async function enter(night: Night, entrants: readonly { id: string; nickname: string; model: string; text: string }[]) {
+  for (const { id, nickname, model, text } of entrants) {
     const wire = await register(night.host.ws, id, { nickname, model });
     night.onEnd(async () => wire.cut());
     void wire.nextOf('challenge').then(() => answer(wire, id, 1, pieces(text)));
   }
-  return night.startRound({ prompt: '<img src=x onerror="window.ran=9">', title: '<b>Rodada</b>', maxTokens: 4_000 });
 }
 
 function pieces(text: string): string[] {
   return text.match(/[\s\S]{1,17}/g) ?? [];
 }
 
-test('[REG-7] hostile names, models and answers are text: nothing runs, loads or moves the layout', async ({
-  night,
-  page,
-}) => {
-  await page.goto(`${night.url}/telao`);
-  const round = await liveWithHostile(night);
-  for (const { id, text } of HOSTILE) await expect.poll(() => shownText(page, id)).toBe(displayText(text));
-  await expect(page.getByRole('heading', { name: '<script>window.ran=1</script>' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: '<b>Rodada</b>' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Anagnp.exe', exact: true })).toBeVisible();
-  await expectHarmless(page);
-
-  await night.host.organizer.post('/rounds/stop', { roundId: round.id });
-  await expect(page.getByText('Votação aberta')).toBeVisible();
-  await expectHarmless(page);
-  await night.host.organizer.post('/votes/close');
-  await night.host.organizer.post(`/rounds/${round.id}/reveal`);
-  for (const [shown] of HOSTILE.entries()) {
-    await night.host.organizer.post(`/rounds/${round.id}/reveal-next`);
-    await expect(page.locator('.place')).toHaveCount(shown + 1);
-    await expectHarmless(page);
-  }
-});
-
-test('[REG-7] hostile names are text in the console too', async ({ night, page, watch }) => {
-  watch.allow(night.host.consoleUrl);
-  await page.goto(night.host.consoleUrl);
-  await liveWithHostile(night);
-  await expect(page.getByRole('cell', { name: '<script>window.ran=1</script>' })).toBeVisible();
-  await expect(page.getByText('<b>Rodada</b>').first()).toBeVisible();
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    expect((await overflow(page)).x).toBeLessThanOrEqual(0);
-  }
-  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-  expect(await page.locator('main :is(script, style, svg, img, iframe)').count()).toBe(0);
-});
-
-async function expectHarmless(page: Parameters<typeof shownText>[0]): Promise<void> {
-  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-  expect(await page.locator('#telao :is(script, style, svg, image, img, iframe, a, b, form)').count()).toBe(0);
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    const { x, y } = await overflow(page);
-    expect({ x: Math.max(0, x), y: Math.max(0, y) }).toEqual({ x: 0, y: 0 });
-    expect(await strays(page)).toEqual([]);
-  }
+async function expectHarmless(telao: Page, organizer: Page, { page: phone }: Voter): Promise<void> {
+  await harmless(telao, SIZES, true);
+  await harmless(organizer, SIZES, false);
+  await harmless(phone, [{ width: 320, height: 568 }, SIZES[2]], false);
 }
 
-/** Cards, rows and headings that reach out of the screen. */
-function strays(page: Parameters<typeof shownText>[0]): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('#telao :is(.head, .card, .place, .person, .count)')]
-      .filter((element) => {
-        const { left, top, right, bottom } = element.getBoundingClientRect();
-        return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
-      })
-      .map((element) => element.className),
-  );
+async function harmless(page: Page, sizes: readonly { width: number; height: number }[], isTelao: boolean) {
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  const foreign =
+    ':is(script, style, iframe, object, embed, foreignObject, image, use, form[action], link, base, meta)';
+  expect(await page.locator(`#page ${foreign}:not(iframe[src^="/telao"])`).count()).toBe(0);
+  expect(await page.locator('#page img:not([src^="blob:"])').count()).toBe(0);
+  expect(await page.locator('#page a[href^="javascript:"], #page a[href*="outside.example"]').count()).toBe(0);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const { x, y } = await overflow(page);
+    expect(Math.max(0, x), `${page.url()} at ${size.width} is not wider than its screen`).toBe(0);
+    if (isTelao) expect(Math.max(0, y), `${page.url()} at ${size.width} is not taller than its screen`).toBe(0);
+  }
+  await page.setViewportSize(sizes[0] ?? SIZES[0]);
 }

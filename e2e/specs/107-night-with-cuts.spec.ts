@@ -24,7 +24,7 @@ const ROUNDS: readonly RoundOnPaper[] = [
   { title: 'Um', prompt: 'Conte uma história curta de São João.' },
   { title: 'Dois', prompt: 'Explique o que é um “telão” em três frases.' },
 ];
-const SEEDS = (process.env['ARENA_CUT_SEEDS'] ?? '7 42').split(' ').map(Number);
+const SEEDS = (process.env['ARENA_CUT_SEEDS'] ?? '7').split(' ').map(Number);
 
 /** A page and the cable it hangs on. */
 interface Hanging {

@@ -3,6 +3,7 @@ import { expect, networkAddress, shownText, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
 import { startHost } from '../fixtures/host.ts';
 import { register } from '../fixtures/wire.ts';
+import type { Wire } from '../fixtures/wire.ts';
 import { complete, openTelao, people, picture, say, scene } from '../fixtures/telao.ts';
 import type { Person } from '../fixtures/telao.ts';
 
@@ -32,7 +33,7 @@ async function sayAll(all: readonly Person[], round: number): Promise<void> {
   }
 }
 
-test('[TEL-1] from the door to the podium with five entries', async ({ night, page }) => {
+test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ night, page }) => {
   test.setTimeout(120_000);
   await openTelao(night, page);
   await scene(page, 'lobby');
@@ -83,7 +84,7 @@ test('[TEL-1] from the door to the podium with five entries', async ({ night, pa
   await picture(page, 'scoreboard-5');
 });
 
-test('[TEL-3] what is said apart from the round: waiting, no session, a message, hold, black, the end', async ({
+test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no session, a message, hold, black, the end', async ({
   night,
   page,
   watch,
@@ -109,7 +110,7 @@ test('[TEL-3] what is said apart from the round: waiting, no session, a message,
   for (const [name, message] of [
     ['short', 'Pizza! 🍕'],
     ['middle', 'A próxima rodada começa às 21h15.\nQuem ainda não testou o modelo, teste agora.'],
-    ['rtl', 'نعود بعد قليل'],
+    ['rtl', 'מיד נשוב'],
     ['long', 'Uma mensagem comprida que cabe em quinhentos caracteres, '.repeat(8)],
   ] as const) {
     await organizer.post('/stage', { scene: 'message', message });
@@ -156,14 +157,14 @@ const DRAWING =
   '<circle cx="51" cy="38" r="4"/><circle cx="69" cy="38" r="4"/><path d="M48 54q12 10 24 0" stroke="#000" fill="none"/></svg>';
 const ANSWERS = [
   { id: 'md', nickname: 'Marcos Markdown', text: MARKDOWN },
-  { id: 'rtl', nickname: 'ليلى', text: 'السماء زرقاء لأن الهواء يبعثر الضوء الأزرق أكثر من الأحمر.\n'.repeat(3) },
+  { id: 'rtl', nickname: 'נועה', text: 'השמיים כחולים כי האוויר מפזר את האור הכחול יותר מאשר את האדום.\n'.repeat(3) },
   { id: 'emoji', nickname: '🦜 Papagaio', text: '☀️ → 🌍 → 💙 👩‍👩‍👧‍👦 🇧🇷 '.repeat(10) },
   { id: 'word', nickname: 'A'.repeat(40), text: `${'palavrão'.repeat(300)} fim.` },
   { id: 'long', nickname: 'Longo', text: 'Esta frase tem sete palavras e continua. '.repeat(200) },
 ] as const;
 
 for (const svgMode of [false, true]) {
-  test(`[TEL-8] answers as they are${svgMode ? ', drawings' : ': Markdown, right to left, emoji, one long word, long'}`, async ({
+  test(`[TEL-8, TEL-15] answers as they are${svgMode ? ', drawings' : ': Markdown, right to left, emoji, one long word, long'}`, async ({
     night,
     page,
   }) => {
@@ -172,16 +173,15 @@ for (const svgMode of [false, true]) {
     const all = svgMode
       ? [ANSWERS[0], { id: 'svg', nickname: 'Dora Desenho', text: `Claro!\n\n${DRAWING}\n` }]
       : ANSWERS;
+    const wires = new Map<string, Wire>();
     for (const { id, nickname } of all) {
       const wire = await register(night.host.ws, id, { nickname });
+      wires.set(id, wire);
       night.onEnd(async () => wire.cut());
     }
     const round = await night.startRound({ prompt: 'Por que o céu é azul?', svgMode });
-    for (const { id, text } of all) {
-      const wire = await register(night.host.ws, id);
-      night.onEnd(async () => wire.cut());
-      wire.send({ type: 'token', round: 1, participant_id: id, seq: 0, content: text });
-    }
+    for (const { id, text } of all)
+      wires.get(id)?.send({ type: 'token', round: 1, participant_id: id, seq: 0, content: text });
     await scene(page, 'live');
     for (const { id, text } of all) await expect.poll(() => shownText(page, id)).toBe(text);
     await picture(page, svgMode ? 'live-svg' : 'live-kinds');
@@ -207,7 +207,7 @@ for (const svgMode of [false, true]) {
   });
 }
 
-test('[TEL-11] a blind round keeps its names until the reveal', async ({ night, page }) => {
+test('[TEL-11, TEL-15] a blind round keeps its names until the reveal', async ({ night, page }) => {
   test.setTimeout(60_000);
   await openTelao(night, page);
   const all = await people(night, 4);
@@ -229,7 +229,7 @@ test('[TEL-11] a blind round keeps its names until the reveal', async ({ night, 
   await picture(page, 'reveal-blind');
 });
 
-test('[TEL-10] in light colours and in English', async ({ night, page }) => {
+test('[TEL-10, TEL-15] in light colours and in English', async ({ night, page }) => {
   test.setTimeout(120_000);
   const { organizer } = night.host;
   await openTelao(night, page);

@@ -42,7 +42,8 @@ const words = (from: number, count: number): string[] =>
 
 /** `perSecond` tokens a second from everybody, from `seq` on, until it is stopped; answers how far it came. */
 function stream(all: readonly Person[], seq: number, perSecond: number): () => number {
-  let [sent, start] = [0, performance.now()];
+  const start = performance.now();
+  let sent = 0;
   const timer = setInterval(() => {
     const due = Math.floor(((performance.now() - start) * perSecond) / 1_000) - sent;
     for (const person of all) say(person, 1, words(seq + sent, due), seq + sent);

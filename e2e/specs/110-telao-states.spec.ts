@@ -7,7 +7,7 @@ const LONG = Array.from({ length: 60 }, (_, n) => `${n + 1}. Escreva um verso de
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1920, height: 1080 } });
 
-test('[TEL-3, TEL-8] nobody takes part: the prompt stands alone, and so does an empty grid', async ({
+test('[TEL-3, TEL-8, TEL-15] nobody takes part: the prompt stands alone, and so does an empty grid', async ({
   night,
   page,
 }) => {
@@ -23,7 +23,7 @@ test('[TEL-3, TEL-8] nobody takes part: the prompt stands alone, and so does an 
 });
 
 for (const count of [1, 2, 4, 8, 12, 16]) {
-  test(`[TEL-5] live with ${count}`, async ({ night, page }) => {
+  test(`[TEL-5, TEL-15] live with ${count}`, async ({ night, page }) => {
     await openTelao(night, page);
     const all = await people(night, count);
     await night.startRound({ prompt: PROMPT });
@@ -33,7 +33,7 @@ for (const count of [1, 2, 4, 8, 12, 16]) {
   });
 }
 
-test('[TEL-5] forty entries from the lobby to the podium: what does not fit turns its pages', async ({
+test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not fit turns its pages', async ({
   night,
   page,
 }) => {
@@ -93,7 +93,7 @@ test('[TEL-5] forty entries from the lobby to the podium: what does not fit turn
   await picture(page, 'scoreboard-40');
 });
 
-test('[TEL-6] says how each entry stands, in words and with a sign', async ({ night, page }) => {
+test('[TEL-6, TEL-15] says how each entry stands, in words and with a sign', async ({ night, page }) => {
   test.setTimeout(60_000);
   await openTelao(night, page);
   const all = await people(night, 8);

@@ -1,6 +1,7 @@
 // The phone on a bad line: nothing that was tapped is lost, counted twice or counted elsewhere, and the page says where
 // each vote is.
-import { networkAddress, expect, test } from '../fixtures/night.ts';
+import type { Watch } from '../fixtures/browser.ts';
+import { expect, networkAddress, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
 import { card, join, openPhone, picture, score, tally, votable } from '../fixtures/phone.ts';
 import type { Entrant } from '../fixtures/phone.ts';
@@ -17,11 +18,11 @@ const PROMPT = 'Por que o céu é azul?';
 const LINE_DOWN = /ERR_(CONNECTION|EMPTY|SOCKET|INTERNET|NETWORK)|WebSocket connection/;
 const REFUSED = /400 \(Bad Request\)/;
 
-async function byCable(night: Night, allow: (url: string) => void): Promise<{ cable: Cable; url: string }> {
+async function byCable(night: Night, watch: Watch): Promise<{ cable: Cable; url: string }> {
   const cable = await layCable(night.host.port);
   night.onEnd(() => cable.close());
   const url = `http://${networkAddress()}:${cable.port}`;
-  allow(url);
+  watch.allow(url);
   return { cable, url };
 }
 
@@ -31,7 +32,7 @@ test('[PHO-5] a tap without a line is kept, sent when it is back, and counted on
   watch,
 }) => {
   watch.expectProblem(LINE_DOWN);
-  const { cable, url } = await byCable(night, watch.allow);
+  const { cable, url } = await byCable(night, watch);
   const page = await openPhone(browser, night, `${url}/vote`);
   const all = await join(night, ENTRANTS);
   await votable(night, all, { prompt: PROMPT });
@@ -61,7 +62,7 @@ test('[PHO-5] a choice whose page was closed before it could be sent is sent by 
   watch,
 }) => {
   watch.expectProblem(LINE_DOWN);
-  const { cable, url } = await byCable(night, watch.allow);
+  const { cable, url } = await byCable(night, watch);
   const page = await openPhone(browser, night, `${url}/vote`);
   const all = await join(night, ENTRANTS);
   await votable(night, all, { prompt: PROMPT });
@@ -85,7 +86,7 @@ test('[PHO-6] a vote that comes after the close is said to be late, shows what c
 }) => {
   watch.expectProblem(LINE_DOWN);
   watch.expectProblem(REFUSED);
-  const { cable, url } = await byCable(night, watch.allow);
+  const { cable, url } = await byCable(night, watch);
   const page = await openPhone(browser, night, `${url}/vote`);
   const all = await join(night, ENTRANTS);
   const first = await votable(night, all, { prompt: PROMPT });
@@ -137,7 +138,7 @@ test('[PHO-17] after ten minutes asleep on a line that died without a word it is
   watch,
 }) => {
   watch.expectProblem(LINE_DOWN);
-  const { cable, url } = await byCable(night, watch.allow);
+  const { cable, url } = await byCable(night, watch);
   const context = await browser.newContext();
   night.onEnd(() => context.close());
   await context.clock.install();
@@ -211,7 +212,7 @@ test('[PHO-5] on a phone six times slower, and with a whole class of answers, ev
   const expected = Object.fromEntries(crowd.map(({ id }) => [id, [Number(id.slice(1)) % 6, 1]]));
   await until(
     () => tally(night),
-    (found) => JSON.stringify(Object.entries(found).toSorted()) === JSON.stringify(Object.entries(expected).toSorted()),
+    (found) => Object.entries(expected).every(([id, one]) => String(found[id]) === String(one)),
     'twenty votes',
     30_000,
   );

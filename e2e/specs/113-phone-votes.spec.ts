@@ -6,9 +6,9 @@ import type { Entrant } from '../fixtures/phone.ts';
 import { until } from '../fixtures/until.ts';
 
 const ENTRANTS: readonly Entrant[] = [
-  { id: 'ana', nickname: 'Ana', text: 'Resposta da Ana.' },
-  { id: 'bento', nickname: 'Bento', text: 'Resposta do Bento.' },
-  { id: 'capi', nickname: 'Capivara 12', text: 'Resposta da Capivara.' },
+  { id: 'ana', nickname: 'Ana', text: 'Por causa do ar.' },
+  { id: 'bento', nickname: 'Bento', text: 'Por causa da luz.' },
+  { id: 'capi', nickname: 'Capivara 12', text: 'Porque sim.' },
 ];
 const PROMPT = 'Por que o céu é azul?';
 
@@ -114,7 +114,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   const all = await join(night, ENTRANTS);
   const code = all[1]?.voteCode ?? '';
   const page = await openPhone(browser, night, `${night.url}/v?me=${code}`);
-  await expect(page.getByText('Este é o celular de Bento')).toBeVisible();
+  await expect(page.getByText('Este é o celular de quem participa')).toBeVisible();
   await votable(night, all, { prompt: PROMPT });
   await expect(card(page, 'bento')).toHaveAttribute('data-own', 'true');
   await expect(score(page, 'bento', 5)).toBeDisabled();
@@ -138,7 +138,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
       ),
     );
   expect(texts.map(([label]) => label).toSorted()).toEqual(['A', 'B', 'C']);
-  const own = texts.find(([, text]) => text === 'Resposta do Bento.')?.[0] ?? '';
+  const own = texts.find(([, text]) => text === 'Por causa da luz.')?.[0] ?? '';
   await score(page, own, 5).tap();
   await expect(card(page, own)).toHaveAttribute('data-own', 'true');
   await expect(card(page, own).getByText('É a sua resposta')).toBeVisible();

@@ -1,6 +1,6 @@
 // The phone through a night: every phase, in both languages and themes, looked at.
 import type { Page } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { startHost } from '../fixtures/host.ts';
 import { expect, test } from '../fixtures/night.ts';
 import { card, join, openPhone, picture, score, SIZES, tally, votable } from '../fixtures/phone.ts';
 import type { Entrant } from '../fixtures/phone.ts';
@@ -30,24 +30,14 @@ async function phase(page: Page, name: string): Promise<void> {
   await expect(page.locator('main')).toHaveAttribute('data-phase', name);
 }
 
-async function nothingSerious(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    where,
-  ).toEqual([]);
-}
-
 for (const { lang, theme } of [
   { lang: 'pt-BR', theme: 'dark' },
   { lang: 'en', theme: 'light' },
 ] as const) {
-  test(`every phase in ${lang}, ${theme}`, async ({ night, browser }) => {
+  test(`[PHO-3, PHO-15] every phase in ${lang}, ${theme}`, async ({ night, browser }) => {
     const { organizer, room } = night.host;
     const page = await openPhone(browser, night, `${night.url}/v?lang=${lang}`, { colorScheme: theme });
     const look = async (name: string, sizes: Parameters<typeof picture>[2] = ALL_SIZES): Promise<void> => {
-      await nothingSerious(page, name);
       await picture(page, `${name}-${lang}-${theme}`, sizes);
     };
     await phase(page, 'lobby');
@@ -98,3 +88,82 @@ for (const { lang, theme } of [
     await look('ended', [SIZES.phone]);
   });
 }
+
+test('[PHO-3] a phone that cannot reach the arena says what to look at, and enters by itself', async ({
+  night,
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: SIZES.phone });
+  night.onEnd(() => context.close());
+  const page = await context.newPage();
+  let isHeld = true;
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    if (!isHeld) socket.connectToServer();
+  });
+  await page.goto(`${night.url}/vote`);
+  await phase(page, 'connecting');
+  await expect(page.getByText('O celular está no Wi‑Fi da arena?')).toBeVisible({ timeout: 10_000 });
+  await picture(page, 'connecting', ALL_SIZES);
+  isHeld = false;
+  await phase(page, 'lobby');
+});
+
+test('[PHO-2, PHO-3] before the first session it waits, and goes from one to the next as the same voter', async ({
+  night,
+  browser,
+  watch,
+}) => {
+  const host = await startHost({ pin: null });
+  night.onEnd(() => host.dispose());
+  watch.allow(host.url);
+  const page = await openPhone(browser, night, `${host.url}/vote`);
+  await phase(page, 'noSession');
+  await picture(page, 'no-session', ALL_SIZES);
+  const token = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('arena.voter'));
+  await host.organizer.post('/session');
+  await phase(page, 'lobby');
+  await expect.poll(token).not.toBeNull();
+  const first = await token();
+  await host.organizer.post('/session/end');
+  await phase(page, 'ended');
+  await host.organizer.post('/session');
+  await phase(page, 'lobby');
+  expect(await token()).toBe(first);
+});
+
+test('[PHO-3] a phone that was touched buzzes once when voting opens', async ({ night, browser }) => {
+  const page = await openPhone(browser, night, 'about:blank');
+  await page.addInitScript(() => {
+    const buzzes: number[] = [];
+    Object.assign(window, { buzzes });
+    navigator.vibrate = (pattern) => buzzes.push(Number(pattern)) > 0;
+  });
+  await page.goto(`${night.url}/vote`);
+  const buzzes = (): Promise<number> => page.evaluate(() => (window as unknown as { buzzes: number[] }).buzzes.length);
+  const all = await join(night, ENTRANTS);
+  await votable(night, all, { prompt: PROMPT });
+  await phase(page, 'voting');
+  expect(await buzzes()).toBe(0);
+  await page.locator('h2').first().tap();
+  await night.host.organizer.post('/votes/close');
+  await phase(page, 'closed');
+  await votable(night, all, { prompt: PROMPT });
+  await phase(page, 'voting');
+  expect(await buzzes()).toBe(1);
+});
+
+test('[PHO-10] the organizer’s own browser votes in a blind round as the room does', async ({
+  night,
+  browser,
+  watch,
+}) => {
+  watch.allow(night.host.url);
+  const page = await openPhone(browser, night, 'about:blank');
+  const code = new URL(night.host.consoleUrl).hash.replace(/^#code=/, '');
+  await page.request.post(`${night.host.url}/organizer/session`, { data: { code } });
+  const all = await join(night, ENTRANTS);
+  await votable(night, all, { prompt: PROMPT, blind: true });
+  await page.goto(`${night.host.url}/vote`);
+  await score(page, 'A', 4).tap();
+  await expect(card(page, 'A')).toHaveAttribute('data-saved', 'yes');
+});

@@ -83,9 +83,9 @@ export function isFor(subscription: Subscription, type: Fact['type']): boolean {
   return subscription.role === 'organizer' && wants(subscription, type);
 }
 
-/** Null for the pages at the door: nobody watches the night there. */
+/** Null for the pages at the door, and for the console's own miniature of a telão: nobody watches the night there. */
 function kindOf(view: string): keyof Watchers | null {
-  if (view === 'home' || view === 'join') return null;
+  if (view === 'home' || view === 'join' || view === 'preview') return null;
   if (view === 'vote' || view === 'voting') return 'phones';
   return view === 'console' ? 'consoles' : 'telaos';
 }

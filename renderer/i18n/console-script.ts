@@ -4,6 +4,7 @@ import { catalogue } from './translate.ts';
 export const consoleScript = catalogue(
   {
     script: 'Roteiro',
+    noSession: 'Abra a sala para escrever rodadas.',
     none: 'Nenhuma rodada escrita',
     noneMore: 'Escreva a primeira, ou comece por um modelo pronto.',
     write: 'Escrever rodada',
@@ -81,6 +82,7 @@ export const consoleScript = catalogue(
   },
   {
     script: 'Script',
+    noSession: 'Open the session to write rounds.',
     none: 'No round is written',
     noneMore: 'Write the first one, or start from a template.',
     write: 'Write a round',

@@ -158,6 +158,7 @@ export const results = catalogue(
     failed: 'Os resultados não chegaram.',
     again: 'Tentar de novo',
     voters: { one: '{n} votou', other: '{n} votaram' },
+    votersNone: 'Ninguém votou ainda.',
     covered:
       'As notas desta rodada ainda não foram reveladas e estão cobertas, para não estragar a surpresa se esta tela estiver espelhada.',
     coveredBlind: 'Rodada às cegas: os nomes também estão cobertos.',
@@ -212,6 +213,7 @@ export const results = catalogue(
     failed: 'The results did not arrive.',
     again: 'Try again',
     voters: { one: '{n} voted', other: '{n} voted' },
+    votersNone: 'Nobody has voted yet.',
     covered:
       'The scores of this round are not revealed yet. They are covered, so that a mirrored screen spoils nothing.',
     coveredBlind: 'A blind round: its names are covered too.',
@@ -270,6 +272,7 @@ export const archive = catalogue(
     active: 'aberta',
     ended: 'encerrada',
     lasted: 'durou {span}',
+    empty: 'ninguém entrou',
     participants: { one: '{n} participante', other: '{n} participantes' },
     rounds: { one: '{n} rodada', other: '{n} rodadas' },
     votes: { one: '{n} voto', other: '{n} votos' },
@@ -285,6 +288,7 @@ export const archive = catalogue(
     active: 'open',
     ended: 'ended',
     lasted: 'lasted {span}',
+    empty: 'nobody joined',
     participants: { one: '{n} participant', other: '{n} participants' },
     rounds: { one: '{n} round', other: '{n} rounds' },
     votes: { one: '{n} vote', other: '{n} votes' },

@@ -23,6 +23,15 @@ const inPortuguese: Partial<Record<ErrorCode, string>> = {
   VOTING_CANNOT_REOPEN: 'a votação só reabre depois de encerrada e antes da revelação',
   REVEAL_NOT_STARTED: 'a revelação não começou',
   REVEAL_FINISHED: 'todos os lugares já foram revelados',
+  SESSION_NOT_FOUND: 'essa sessão não existe mais aqui',
+  NO_ACTIVE_ROUND: 'nenhuma rodada começou ainda',
+  ROUND_PAUSED: 'o relógio já está parado',
+  ROUND_NOT_PAUSED: 'o relógio não está parado',
+  WRONG_ORDER: 'as rodadas mudaram enquanto isso; veja a ordem de novo',
+  ENTRY_NOT_FOUND: 'essa resposta não existe nesta rodada',
+  PARTICIPANT_NOT_FOUND: 'essa pessoa não está nesta sessão',
+  PARTICIPANT_NOT_KICKED: 'essa pessoa não foi removida',
+  WARMUP_TOO_LATE: 'uma rodada está ao vivo ou prestes a começar; aqueça depois',
 };
 
 /** Null for a code this page does not know. */

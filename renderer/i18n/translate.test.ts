@@ -14,7 +14,7 @@ describe('a text', () => {
 
   it('has the form its number asks for in its language', () => {
     const said = (tag: 'pt-BR' | 'en') => [0, 1, 2, 1_500].map((n) => translator(texts, tag)('votes', { n }));
-    expect(said('pt-BR')).toEqual(['0 voto', '1 voto', '2 votos', '1.500 votos']);
+    expect(said('pt-BR')).toEqual(['0 votos', '1 voto', '2 votos', '1.500 votos']);
     expect(said('en')).toEqual(['0 votes', '1 vote', '2 votes', '1,500 votes']);
   });
 });

@@ -26,14 +26,9 @@ export function translator<Key extends string>(texts: Catalogue<Key>, tag: Tag):
   const chosen = texts[tag];
   return (key, values = {}) => {
     const text = chosen[key];
-    const form = typeof text === 'string' ? text : text[formOf(Number(values['n']), tag)];
+    const form = typeof text === 'string' ? text : text[Number(values['n']) === 1 ? 'one' : 'other'];
     return form.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name], tag) ?? whole);
   };
-}
-
-/** Portuguese speaks of nothing in the singular, English in the plural; no other form is used here. */
-function formOf(n: number, tag: Tag): 'one' | 'other' {
-  return n === 1 || (n === 0 && tag === 'pt-BR') ? 'one' : 'other';
 }
 
 function shown(value: string | number | undefined, tag: Tag): string | undefined {

@@ -11,7 +11,8 @@ import { Telao } from './Telao.tsx';
 
 const opened = redeemCode();
 const store = new ArenaStore({
-  view: 'telao',
+  // The console's miniature is not counted among the telões.
+  view: new URLSearchParams(location.search).has('preview') ? 'preview' : 'telao',
   topics: ['state', 'participants', 'entries', 'tokens'],
   asPublic: true,
 });

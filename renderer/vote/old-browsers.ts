@@ -17,5 +17,13 @@ function lend(object: object, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, writable: true, configurable: true });
 }
 
+/** `reportError`: the window hears of it, and whoever called goes on. */
+export function report(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}
+
 lend(Array.prototype, 'at', at);
 lend(Object, 'hasOwn', hasOwn);
+lend(globalThis, 'reportError', report);

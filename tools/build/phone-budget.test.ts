@@ -43,6 +43,7 @@ describe('the look for what is too new', () => {
       'a:has(b){}',
       'a{color:color-mix(in srgb,red,blue)}',
       'a{inset:0}',
+      'a{margin-inline:auto}',
       '@container (width>1px){}',
       'a{height:100dvh}',
       'a{color:red;&:hover{}}',
@@ -63,7 +64,7 @@ describe('the look for what is too new', () => {
       '`#${a}`',
       'a>=b||c==d',
       'a{clip-path:inset(50%)}',
-      'a{inset-inline:0}',
+      'a{margin-inline-start:0}',
       'a{height:100vh}',
       '{position:"inset"}',
     ];

@@ -59,6 +59,7 @@ const TOO_NEW: readonly { readonly name: string; readonly look: RegExp; readonly
   { name: 'Promise.withResolvers', look: /Promise\.withResolvers\(/ },
   // A literal only: one made from a string may be tried first, as marked does.
   { name: 'lookbehind', look: /[=(,:?]\/(?:[^/\\\n`'"]|\\.)*\(\?<[=!]/ },
+  { name: 'margin-inline and its like', look: /[;{](?:margin|padding|inset)-(?:inline|block):/ },
   { name: 'class fields that are private, static blocks', look: /(?:this|[a-z])\.#[a-z]|\bstatic\s*\{/ },
   { name: 'logical assignment', look: /[\w\])](?:\?\?|\|\||&&)=/ },
   { name: ':has()', look: /:has\(/ },

@@ -56,6 +56,8 @@ async function buildPage(root: string, outDir: string, page: string): Promise<vo
       reportCompressedSize: false,
       ...(PHONE_PAGES.includes(page) ? { target: OLD_PHONES } : {}),
       rolldownOptions: {
+        // A slow machine's first build is no place for advice on plugins.
+        checks: { bundlerTimings: false },
         input: { [page]: join(root, 'renderer', page, 'index.html') },
         // "use client" in a library means something to server rendering, which there is none of here.
         onLog: (level, log, show) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : show(level, log)),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { createServer, type Plugin, type ProxyOptions, type ViteDevServer } from 'vite';
 import { listFolders, listPages } from '../build/renderer.ts';
 import { pageFolder, viteUrl } from './vite-url.ts';
@@ -18,7 +19,7 @@ export async function servePages(root: string, hostPort: number): Promise<PagesS
     configFile: false,
     appType: 'mpa',
     publicDir: false,
-    plugins: [redirectToFolders(renderer.pages)],
+    plugins: [react(), redirectToFolders(renderer.pages)],
     cacheDir: join(root, 'node_modules', '.cache', 'vite'),
     server: {
       host: '127.0.0.1',

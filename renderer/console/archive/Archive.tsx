@@ -13,7 +13,7 @@ export function Archive() {
   const t = useTexts(texts);
   const isConnected = useScreen(({ connection, role }) => connection === 'connected' && role === 'organizer');
   const version = useScreen(({ arena }) => `${arena.session?.id ?? ''} ${arena.session?.status ?? ''}`);
-  const { answer, failed, again } = useAsked(() => call('listSessions'), isConnected ? 'sessions' : null, version);
+  const { answer, failed, again } = useAsked(() => call('listSessions'), 'sessions', version, isConnected);
   return (
     <div className="archive-page">
       <Panel title={t('title')} name="archive">

@@ -13,10 +13,13 @@ export function SessionRow({ session }: { session: KeptSession }) {
   const { id, title, createdAt, endedAt, status, participants, rounds, votes } = session;
   const date = dateText(createdAt, tag);
   const lasted = endedAt === null ? null : Date.parse(endedAt) - Date.parse(createdAt);
+  const counts = [
+    ...(participants === 0 ? [] : [t('participants', { n: participants })]),
+    ...(rounds === 0 ? [] : [t('rounds', { n: rounds })]),
+    ...(votes === 0 ? [] : [t('votes', { n: votes })]),
+  ];
   const facts = [
-    t('participants', { n: participants }),
-    t('rounds', { n: rounds }),
-    t('votes', { n: votes }),
+    ...(counts.length === 0 ? [t('empty')] : counts),
     ...(lasted === null ? [] : [t('lasted', { span: spanText(lasted, tag) })]),
   ];
   return (

@@ -11,6 +11,7 @@ import { usePage } from './use-page.ts';
 import { Help } from './Help.tsx';
 import { Offline } from './Offline.tsx';
 import { TopBar } from './TopBar.tsx';
+import { Watchers } from './Watchers.tsx';
 import './frame.css';
 
 /** What stands on every page: the bar above, the door below. */
@@ -33,6 +34,7 @@ export function Frame() {
       </main>
       <footer className="frame-door">
         <Door onOpen={() => showDoor(true)} />
+        <Watchers />
       </footer>
       <DoorDialog open={isDoorOpen} onClose={() => showDoor(false)} />
       <Help open={isHelpOpen} onClose={() => showHelp(false)} />

@@ -1,4 +1,3 @@
-import { Pause, Play } from 'lucide-react';
 import { useNow, useScreen } from '../../lib/arena/react.tsx';
 import { clockText, timeLeft } from '../../lib/arena/rounds.ts';
 import { console as texts } from '../../i18n/console.ts';
@@ -57,13 +56,7 @@ function Running({ actions }: { actions: Actions }) {
         {isPaused ? <span>{t('paused')}</span> : null}
       </p>
       <div className="round-now-actions">
-        <Button
-          icon={isPaused ? Play : Pause}
-          label={t(isPaused ? 'resume' : 'pause')}
-          shortcut="P"
-          acts
-          onPress={actions.pause}
-        />
+        <Button label={t(isPaused ? 'resume' : 'pause')} shortcut="P" acts onPress={actions.pause} />
         <ConfirmButton
           label={t('cancel')}
           hint={t('cancelRound')}

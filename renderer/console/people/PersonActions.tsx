@@ -1,4 +1,5 @@
 import { Eye, EyeOff, Flame, UserMinus } from 'lucide-react';
+import { useRef } from 'react';
 import type { ParticipantView } from '../../../protocol/model.ts';
 import { call } from '../../lib/api/call.ts';
 import { people as texts } from '../../i18n/console-side.ts';
@@ -7,6 +8,7 @@ import { useDesk } from '../desk.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { isolated } from '../../lib/isolated.ts';
+import { listAround } from './focus.ts';
 import { useWarmUp } from './use-warm-up.ts';
 
 interface PersonActionsProps {
@@ -21,12 +23,19 @@ export function PersonActions({ id, person, isInRound, isIdentified, onDone }: P
   const t = useTexts(texts);
   const { act } = useDesk();
   const { warmUp, whyNot } = useWarmUp();
+  const group = useRef<HTMLDivElement>(null);
   const name = isolated(person.nickname);
   const participantId = person.id;
   const identify = (spotlight: string | null) =>
     void act(() => call('setStage', { body: { spotlight } })).then((done) => (done ? onDone() : undefined));
+  const kick = (): void => {
+    const list = listAround(group.current);
+    void act(() => call('kickParticipant', { body: { participantId } }), t('kicked', { name })).then((done) =>
+      done ? list?.focus() : undefined,
+    );
+  };
   return (
-    <div className="person-actions" id={id} role="group" aria-label={t('actions', { name })}>
+    <div className="person-actions" ref={group} id={id} role="group" aria-label={t('actions', { name })}>
       {isIdentified ? (
         <Button icon={EyeOff} label={t('identifyStop')} acts onPress={() => identify(null)} />
       ) : (
@@ -54,7 +63,7 @@ export function PersonActions({ id, person, isInRound, isIdentified, onDone }: P
         confirm={t('kick')}
         question={t('kickSure', { name })}
         acts
-        onPress={() => void act(() => call('kickParticipant', { body: { participantId } }), t('kicked', { name }))}
+        onPress={kick}
       />
     </div>
   );

@@ -11,16 +11,13 @@ import { Panel } from '../ui/Panel.tsx';
 /** Points over the rounds that are revealed. */
 export function Night() {
   const t = useTexts(texts);
-  const question = useScreen(({ arena, connection }) =>
-    connection === 'connected' && arena.session?.status === 'active' ? arena.session.id : null,
-  );
+  const question = useScreen(({ arena }) => (arena.session?.status === 'active' ? arena.session.id : null));
+  const isConnected = useScreen((screen) => screen.connection === 'connected');
+  // Who is hidden or removed later earns nothing.
   const version = useScreen(({ arena }) =>
-    arena.rounds
-      .filter(({ status }) => status === 'revealed')
-      .map(({ id }) => id)
-      .join(' '),
+    [...arena.rounds.filter(({ status }) => status === 'revealed').map(({ id }) => id), arena.entriesChanged].join(' '),
   );
-  const { answer, failed, again } = useAsked(() => call('getSessionScoreboard'), question, version);
+  const { answer, failed, again } = useAsked(() => call('getSessionScoreboard'), question, version, isConnected);
   const rows = answer?.scoreboard ?? [];
   return (
     <Panel

@@ -21,14 +21,18 @@ export function RoundResults({ round }: { round: RoundView }) {
   const tally = useScreen((screen) => (isOnStage ? screen.arena.tally : NOBODY));
   const shown = useScreen((screen) => (isOnStage ? screen.arena.revealed : NOBODY));
   const entries = useScreen((screen) => (isOnStage && round.blind ? screen.arena.entries : NOBODY));
+  const withheld = useScreen((screen) => screen.arena.entriesChanged);
   const isConnected = useScreen((screen) => screen.connection === 'connected');
   const revealed = useMemo(() => new Set(shown.map((row) => row.participant_id)), [shown]);
   const labels = useMemo(() => labelsOf(entries), [entries]);
 
   // A tally is another object each time it moves, and so is the round when it does.
-  const version = useMemo(() => ({ moves: resultsVersion(round, voters), tally }), [round, voters, tally]);
+  const version = useMemo(
+    () => ({ moves: resultsVersion(round, voters), tally, withheld }),
+    [round, voters, tally, withheld],
+  );
   const ask = () => call('getScoreboard', { query: { roundId: round.id } });
-  const { answer, failed, again } = useAsked(ask, isConnected ? round.id : null, version);
+  const { answer, failed, again } = useAsked(ask, round.id, version, isConnected);
 
   const covered = isCovered(round);
   const rows = useMemo(
@@ -66,8 +70,8 @@ export function RoundResults({ round }: { round: RoundView }) {
         <p className="results-note">{t('noneHere')}</p>
       ) : (
         <>
-          <p className="results-note">{t('voters', { n: answer.voters })}</p>
-          <ScoreTable rows={rows} svgMode={answer.svgMode} />
+          <p className="results-note">{answer.voters === 0 ? t('votersNone') : t('voters', { n: answer.voters })}</p>
+          <ScoreTable rows={rows} round={round} />
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { RoundView } from '../../../protocol/model.ts';
 import { NONE, rateText, scoreText, secondsText } from '../../i18n/moments.ts';
 import { results as texts } from '../../i18n/console-side.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
@@ -7,12 +8,13 @@ import { shared } from '../../i18n/shared.ts';
 import { isolated } from '../../lib/isolated.ts';
 import { AnswerBox } from './AnswerBox.tsx';
 import { MeanBar } from './MeanBar.tsx';
+import { standingOf } from './rows.ts';
 import type { ResultRow } from './rows.ts';
 
 const COLUMNS = ['place', 'who', 'mean', 'votes', 'tokens', 'rate', 'first', 'answer'] as const;
 
 /** A round by score. On a phone each row is a card that names its figures itself. */
-export function ScoreTable({ rows, svgMode }: { rows: readonly ResultRow[]; svgMode: boolean }) {
+export function ScoreTable({ rows, round }: { rows: readonly ResultRow[]; round: RoundView }) {
   const t = useTexts(texts);
   return (
     <table className="score-table">
@@ -26,13 +28,13 @@ export function ScoreTable({ rows, svgMode }: { rows: readonly ResultRow[]; svgM
         </tr>
       </thead>
       {rows.map((row, at) => (
-        <ScoreRows key={row.score.participant_id} row={row} number={at + 1} svgMode={svgMode} />
+        <ScoreRows key={row.score.participant_id} row={row} number={at + 1} round={round} />
       ))}
     </table>
   );
 }
 
-function ScoreRows({ row, number, svgMode }: { row: ResultRow; number: number; svgMode: boolean }) {
+function ScoreRows({ row, number, round }: { row: ResultRow; number: number; round: RoundView }) {
   const { score, isOpen, isNamed, label } = row;
   const t = useTexts(texts);
   const words = useTexts(shared);
@@ -40,12 +42,15 @@ function ScoreRows({ row, number, svgMode }: { row: ResultRow; number: number; s
   const id = useId();
   const [isReading, read] = useState(false);
   const name = isNamed ? score.nickname : (label ?? t('someone', { n: number }));
-  const mean = scoreText(isOpen ? score.avg_score : null, tag);
+  // How fast it was tells whose machine it is.
+  const rate = isNamed ? score.tps_avg : null;
+  const first = isNamed ? score.latency_first_token_ms : null;
+  const { place, mean } = standingOf(row, round);
   return (
     <tbody data-result={score.participant_id} data-open={isOpen}>
       <tr>
-        <td data-column="place" data-place={isOpen ? (score.place ?? undefined) : undefined}>
-          {isOpen && score.place !== null ? words('placeShort', { n: score.place }) : NONE}
+        <td data-column="place" data-place={place ?? undefined}>
+          {place === null ? NONE : words('placeShort', { n: place })}
         </td>
         <th scope="row" data-column="who">
           <span className="score-name" dir="auto" title={name}>
@@ -57,7 +62,7 @@ function ScoreRows({ row, number, svgMode }: { row: ResultRow; number: number; s
           {score.hidden ? <span className="score-hidden">{t('hiddenEntry')}</span> : null}
         </th>
         <td data-column="mean" data-name={t('mean')}>
-          <MeanBar mean={isOpen ? score.avg_score : null} text={mean} />
+          <MeanBar mean={mean} text={scoreText(mean, tag)} />
         </td>
         <td data-column="votes" data-name={t('votes')}>
           {score.votes.toLocaleString(tag)}
@@ -66,12 +71,10 @@ function ScoreRows({ row, number, svgMode }: { row: ResultRow; number: number; s
           {score.tokens.toLocaleString(tag)}
         </td>
         <td data-column="rate" data-name={t('rate')}>
-          {rateText(score.tps_avg, tag)}
+          {rateText(rate, tag)}
         </td>
         <td data-column="first" data-name={t('first')}>
-          {score.latency_first_token_ms === null
-            ? NONE
-            : t('firstSeconds', { n: secondsText(score.latency_first_token_ms, tag) })}
+          {first === null ? NONE : t('firstSeconds', { n: secondsText(first, tag) })}
         </td>
         <td data-column="answer">
           <button
@@ -90,7 +93,7 @@ function ScoreRows({ row, number, svgMode }: { row: ResultRow; number: number; s
       {isReading ? (
         <tr className="score-answer" id={id}>
           <td colSpan={COLUMNS.length}>
-            <AnswerBox text={score.generated_content} svgMode={svgMode} name={name} />
+            <AnswerBox text={score.generated_content} svgMode={round.svgMode} name={name} />
           </td>
         </tr>
       ) : null}

@@ -3,7 +3,7 @@ import type { ScoreRow } from '../../../protocol/model.ts';
 import { entryFrom } from '../../lib/arena/entries.ts';
 import { anEntry, aRound } from '../../lib/testing/arena.ts';
 import { exportAddress } from './exports.ts';
-import { labelsOf, resultRows, resultsVersion, roundsWithResults } from './rows.ts';
+import { isCovered, labelsOf, resultRows, resultsVersion, roundsWithResults, standingOf } from './rows.ts';
 import type { Covering } from './rows.ts';
 
 function aScore(id: string, more: Partial<ScoreRow> = {}): ScoreRow {
@@ -108,6 +108,27 @@ describe('[CONS-7] results', () => {
     ];
     expect(new Set(versions).size).toBe(4);
     expect(resultsVersion({ ...round, remainingMs: 7 }, 0)).toBe(versions[0]);
+  });
+
+  it('are not a place and a mean of zero where nobody voted', () => {
+    const closed = aRound({ status: 'closed' });
+    const row = (votes: number, isOpen = true) => ({
+      score: aScore('a', { votes, avg_score: votes === 0 ? 0 : 4 }),
+      isOpen,
+      isNamed: true,
+      label: null,
+    });
+    expect(standingOf(row(2), closed)).toEqual({ place: 1, mean: 4 });
+    expect(standingOf(row(0), closed)).toEqual({ place: null, mean: null });
+    expect(standingOf(row(0), aRound({ status: 'revealed' }))).toEqual({ place: 1, mean: null });
+    expect(standingOf(row(2, false), closed)).toEqual({ place: null, mean: null });
+  });
+
+  it('of a cancelled round have nothing to spoil', () => {
+    expect((['live', 'voting', 'closed', 'revealing'] as const).every((status) => isCovered(aRound({ status })))).toBe(
+      true,
+    );
+    expect((['revealed', 'cancelled'] as const).some((status) => isCovered(aRound({ status })))).toBe(false);
   });
 
   it('know the labels that the entries carry', () => {

@@ -26,8 +26,21 @@ export function roundsWithResults(rounds: readonly RoundView[]): RoundView[] {
   return rounds.filter(({ startedAt }) => startedAt !== null).reverse();
 }
 
+/** A round that was cancelled has nothing to spoil. */
 export function isCovered({ status }: RoundView): boolean {
-  return status !== 'revealed';
+  return status !== 'revealed' && status !== 'cancelled';
+}
+
+/** Without a vote there is no mean, and until the reveal says so no place. */
+export function standingOf(
+  { score, isOpen }: ResultRow,
+  round: RoundView,
+): { place: number | null; mean: number | null } {
+  const isVoted = score.votes > 0;
+  return {
+    place: isOpen && (isVoted || round.status === 'revealed') ? score.place : null,
+    mean: isOpen && isVoted ? score.avg_score : null,
+  };
 }
 
 /** Best first where the scores are out. What is covered stands below, in an order that tells nothing of them. */

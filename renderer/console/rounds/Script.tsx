@@ -32,12 +32,13 @@ export function Script() {
   };
   const drag = useDrag(ids, reorder);
 
-  if (!isOpen)
+  if (!isOpen) {
     return (
       <Panel name="script" title={t('script')}>
-        {t('none')}
+        <p className="script-none">{t('noSession')}</p>
       </Panel>
     );
+  }
   if (writing !== null) {
     const round = writing.kind === 'edit' ? (rounds.find(({ id }) => id === writing.roundId) ?? null) : null;
     return <RoundForm key={round?.id ?? 'new'} round={round} />;

@@ -28,16 +28,19 @@ export function Controls({ actions }: { actions: Actions }) {
   };
   return (
     <div className="controls" role="group" aria-label={t('telao')}>
-      <label className="controls-scene">
-        <span className="visually-hidden">{t('scene')}</span>
-        <select value={scene} disabled={offline} onChange={({ target }) => choose(target.value as SceneName)}>
-          {scenes.map((name) => (
-            <option key={name} value={name}>
-              {t(`scene_${name}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        className="controls-scene"
+        aria-label={t('scene')}
+        value={scene}
+        disabled={offline}
+        onChange={({ target }) => choose(target.value as SceneName)}
+      >
+        {scenes.map((name) => (
+          <option key={name} value={name}>
+            {t(`scene_${name}`)}
+          </option>
+        ))}
+      </select>
       <IconButton
         icon={pin ? PinOff : Pin}
         label={t('pin')}

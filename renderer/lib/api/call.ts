@@ -22,6 +22,8 @@ export interface Asked<R extends Route> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: Partial<ContractBody<Contracts[R]>>;
   readonly signal?: AbortSignal;
+  /** Ask as the room does, whatever credential this browser holds. */
+  readonly asPublic?: boolean;
 }
 
 /** Asks the host. Throws Refused, with an empty code where it could not be reached. */
@@ -30,7 +32,7 @@ export async function call<R extends Route>(route: R, asked: Asked<R> = {}): Pro
   const hasBody = method !== 'GET';
   const response = await reach(addressOf(path, asked.params ?? {}, asked.query ?? {}), {
     method,
-    credentials: 'same-origin',
+    credentials: asked.asPublic === true ? 'omit' : 'same-origin',
     cache: 'no-store',
     ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     ...(hasBody ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked.body ?? {}) } : {}),

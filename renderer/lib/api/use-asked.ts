@@ -10,13 +10,15 @@ export interface Asked<Answer> {
 }
 
 /**
- * Asks on load, when `question` (whom or what it is about) or `version` (how it stands) changes, and by `again`. One
- * request at a time: what changes meanwhile is asked once the answer is there. No question, no request.
+ * Asks on load, when `question` (whom or what it is about) or `version` (how it stands) changes, and by `again`; also
+ * when the line is back, and not while it is lost: what was answered stays. One request at a time: what changes
+ * meanwhile is asked once the answer is there. No question, no request.
  */
 export function useAsked<Answer>(
   ask: () => Promise<Answer>,
   question: string | null,
-  version: unknown = null,
+  version: unknown,
+  isOnline: boolean,
 ): Asked<Answer> {
   const [got, setGot] = useState<{ question: string | null; answer: Answer | null; failed: boolean }>({
     question: null,
@@ -60,8 +62,8 @@ export function useAsked<Answer>(
     };
   }, []);
   useEffect(() => {
-    if (question !== null) void go();
-  }, [go, question, version]);
+    if (question !== null && isOnline) void go();
+  }, [go, question, version, isOnline]);
 
   const isOurs = got.question === question;
   return {

@@ -13,7 +13,7 @@ export interface Screen {
 }
 
 export interface StoreOptions {
-  readonly view: 'telao' | 'vote' | 'console' | 'home' | 'join';
+  readonly view: 'telao' | 'vote' | 'console' | 'home' | 'join' | 'preview';
   readonly topics: readonly ViewerTopic[];
   /** See as the room does, whatever credential this browser holds. */
   readonly asPublic: boolean;

@@ -1,5 +1,5 @@
 // Whole objects for tests, with only what a test is about said in it.
-import type { EntryView, ParticipantView, RoundView } from '../../../protocol/model.ts';
+import type { EntryView, ParticipantView, RoundView, ScoreRow } from '../../../protocol/model.ts';
 import type { SnapshotMessage } from '../../../protocol/wire/viewer.ts';
 
 export const AT = '2026-01-01T20:00:00.000Z';
@@ -89,6 +89,27 @@ export function aSnapshot(more: Partial<SnapshotMessage> = {}): SnapshotMessage 
     },
     voters: 0,
     revealed: [],
+    ...more,
+  };
+}
+
+export function aScoreRow(id: string, more: Partial<ScoreRow> = {}): ScoreRow {
+  return {
+    participant_id: id,
+    nickname: id,
+    runner: 'ollama',
+    model: 'llama3.2',
+    tokens: 40,
+    latency_first_token_ms: 400,
+    duration_ms: 2_000,
+    tps_avg: 25,
+    votes: 3,
+    avg_score: 4,
+    total_score: 12,
+    place: 1,
+    status: 'complete',
+    hidden: false,
+    generated_content: 'Olá',
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { CSSProperties } from 'react';
 import { shared } from '../../i18n/shared.ts';
+import { failureText } from '../../i18n/entry-states.ts';
 import { telao } from '../../i18n/telao.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import { tokensPerSecond } from '../../lib/arena/entries.ts';
@@ -9,7 +10,6 @@ import { LiveText } from '../../ui/answer/LiveText.tsx';
 import { PlainText } from '../../ui/answer/Answer.tsx';
 import { isMasked } from '../state/entries.ts';
 import { rateText, secondsText } from '../state/numbers.ts';
-import { Alone } from './Alone.tsx';
 import { StateChip, stalledFor } from './StateChip.tsx';
 import { Author } from './Who.tsx';
 import './card.css';
@@ -25,18 +25,33 @@ interface CardProps {
 /** One answer as it grows: who, how it goes, and its end. Drawn again only when something of it changed. */
 export const Card = memo(function Card({ entry, isConnected, maxTokens, now }: CardProps) {
   const { view, text, lineage } = entry;
+  const why = failureText(view);
   const isStalled = stalledFor(entry, now) !== null;
   return (
     <article className="card" data-entry={view.participantId} data-status={isStalled ? 'stalled' : view.status}>
       <Figures entry={entry} isConnected={isConnected} maxTokens={maxTokens} now={now} />
+      {why === '' ? null : (
+        <p className="card-why" dir="auto">
+          {why}
+        </p>
+      )}
       <div className="card-body">
-        <Alone key={view.participantId} otherwise={<PlainText text={text} />}>
-          <LiveText text={text} lineage={lineage} />
-        </Alone>
+        <LiveText text={text} lineage={lineage} />
       </div>
     </article>
   );
 });
+
+/** What is left of a card that cannot be drawn: the text, whatever it is. */
+export function BareCard({ entry }: { entry: ScreenEntry }) {
+  return (
+    <article className="card" data-entry={entry.view.participantId} data-status={entry.view.status}>
+      <div className="card-body">
+        <PlainText text={entry.text} />
+      </div>
+    </article>
+  );
+}
 
 /** Numbers change with the clock and with the state, not with every token: nobody reads thirty figures a second. */
 const Figures = memo(FiguresNow, (before, after) => {
@@ -59,10 +74,10 @@ function FiguresNow({ entry, isConnected, maxTokens, now }: CardProps) {
           <Author entry={entry} withModel />
         </h2>
         <StateChip entry={entry} isConnected={isConnected} now={now} />
-        <p className="card-rate">{rate === null ? '' : t('rate', { n: rateText(rate, tag) })}</p>
-        <p className="card-first">
-          {ttftMs === null || isMasked(entry) ? '' : t('firstToken', { n: secondsText(ttftMs, tag) })}
-        </p>
+        {rate === null ? null : <p className="card-rate">{t('rate', { n: rateText(rate, tag) })}</p>}
+        {ttftMs === null || isMasked(entry) ? null : (
+          <p className="card-first">{t('firstToken', { n: secondsText(ttftMs, tag) })}</p>
+        )}
       </header>
       <div
         className="card-progress"

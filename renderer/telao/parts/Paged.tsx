@@ -49,9 +49,13 @@ export function Paged({ text, sizes, onRead, isDrawing = false, children }: Page
     if (box.current !== null) watch.observe(box.current);
     if (content.current !== null) watch.observe(content.current);
     document.fonts.addEventListener('loadingdone', again);
+    // Of pictures in it; loading does not bubble.
+    const inside = content.current;
+    inside?.addEventListener('load', again, { capture: true });
     return () => {
       watch.disconnect();
       document.fonts.removeEventListener('loadingdone', again);
+      inside?.removeEventListener('load', again, { capture: true });
       cancelAnimationFrame(frame);
     };
   }, []);

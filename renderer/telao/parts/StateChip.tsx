@@ -1,5 +1,5 @@
 import { Check, CircleDashed, Clock, Ellipsis, Loader, OctagonX, Unplug } from 'lucide-react';
-import { failureText, stateText } from '../../i18n/entry-states.ts';
+import { stateText } from '../../i18n/entry-states.ts';
 import { telao } from '../../i18n/telao.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import type { ScreenEntry } from '../../lib/arena/entries.ts';
@@ -56,16 +56,10 @@ export function StateChip({ entry, isConnected, now, isShort = false }: StateChi
     );
   }
   const Icon = ICONS[view.status];
-  const why = failureText(view);
   return (
     <span className="state-chip" data-state={view.status}>
       <Icon aria-hidden="true" />
       <span className={isShort && isOpen ? 'visually-hidden' : undefined}>{stateText(view, tag)}</span>
-      {why === '' ? null : (
-        <bdi className="state-chip-why" title={why}>
-          {why}
-        </bdi>
-      )}
     </span>
   );
 }

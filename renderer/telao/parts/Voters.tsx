@@ -8,7 +8,7 @@ export function Voters({ count, isSmall = false }: { count: number; isSmall?: bo
   const { tag } = useLanguage();
   return (
     <p className="voters" data-small={isSmall} aria-live="polite">
-      <strong data-voters>{count.toLocaleString(tag)}</strong> <span>{t('votedWord', { n: count })}</span>
+      <strong data-voters>{count.toLocaleString(tag)}</strong> <span>{t('votedWord', { n: count === 1 ? 1 : 2 })}</span>
     </p>
   );
 }

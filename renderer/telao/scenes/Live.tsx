@@ -3,7 +3,8 @@ import { telao } from '../../i18n/telao.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { useNow } from '../../lib/arena/react.tsx';
 import type { ArenaState } from '../../lib/arena/state.ts';
-import { Card } from '../parts/Card.tsx';
+import { Alone } from '../parts/Alone.tsx';
+import { BareCard, Card } from '../parts/Card.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
 import { RoundHead } from '../parts/RoundHead.tsx';
 import { keyOf, shownEntries } from '../state/entries.ts';
@@ -39,13 +40,14 @@ export function Live({ arena, round }: { arena: ArenaState; round: RoundView }) 
       {entries.length === 0 ? <p className="live-nobody">{t('noEntries')}</p> : null}
       <div className="live-grid" data-cells={cellsFor(to - from, isPaged)}>
         {inOrder.slice(from, to).map((entry) => (
-          <Card
-            key={`${round.id} ${keyOf(entry)}`}
-            entry={entry}
-            isConnected={!away.has(entry.view.participantId)}
-            maxTokens={round.maxTokens}
-            now={now}
-          />
+          <Alone key={`${round.id} ${keyOf(entry)}`} otherwise={<BareCard entry={entry} />}>
+            <Card
+              entry={entry}
+              isConnected={!away.has(entry.view.participantId)}
+              maxTokens={round.maxTokens}
+              now={now}
+            />
+          </Alone>
         ))}
       </div>
     </>

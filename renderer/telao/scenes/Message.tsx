@@ -1,7 +1,7 @@
 import { Paged } from '../parts/Paged.tsx';
 import './notice.css';
 
-const SIZES = [16, 13, 11, 9, 7.5, 6, 5, 4.5];
+const SIZES = [24, 20, 16, 13, 11, 9, 7.5, 6, 5, 4.5];
 
 /** What the organizer has to say, letter by letter, as large as fits. */
 export function Message({ text }: { text: string }) {

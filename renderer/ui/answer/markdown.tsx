@@ -89,11 +89,7 @@ function box(token: Token): string {
 }
 
 function List({ list, depth }: { list: Tokens.List; depth: number }) {
-  const items = list.items.map((item, at) => (
-    <li key={at}>
-      {blocks(item.tokens, depth + 1)}
-    </li>
-  ));
+  const items = list.items.map((item, at) => <li key={at}>{blocks(item.tokens, depth + 1)}</li>);
   if (!list.ordered) return <ul>{items}</ul>;
   const first = Number(list.start);
   // A long number would stick out of the box that keeps an answer in its place.

@@ -6,10 +6,30 @@ import DOMPurify from 'dompurify';
 const MOST_CHARS = 131_072;
 const MOST_ELEMENTS = 3_000;
 
-const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch'];
+const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch', 'style'];
 /** Motion, filters and anything fetched; an escape could spell any of them. */
 const UNWANTED_CSS = /@|\\|animation|transition|filter|position|url\(\s*['"]?(?!#)/i;
 const ELSEWHERE = /url\(\s*['"]?(?!#)/i;
+
+/**
+ * While it is cleaned, styles go by other names: the page's content security policy speaks up at every style that is
+ * parsed, also at those that never come near the page. Both names are known to DOMPurify and mean nothing to a browser.
+ */
+const STYLE_TAG = 'unknown';
+const STYLE_ATTRIBUTE = 'data-css';
+
+function disguised(source: string): string {
+  return source
+    .replace(/<(\/?)style(?=[\s/>])/gi, `<$1${STYLE_TAG}`)
+    .replace(/([\s'"])style(\s*=)/gi, `$1${STYLE_ATTRIBUTE}$2`);
+}
+
+/** Only where the name stands alone, so that nothing else becomes a style. */
+function revealed(svg: string): string {
+  return svg
+    .replace(new RegExp(`<(/?)${STYLE_TAG}(?=[\\s/>])`, 'g'), '<$1style')
+    .replace(new RegExp(`([\\s'"])${STYLE_ATTRIBUTE}(\\s*=)`, 'g'), '$1style$2');
+}
 
 let isReady = false;
 
@@ -19,7 +39,7 @@ function prepare(): void {
   isReady = true;
   DOMPurify.addHook('uponSanitizeElement', (node, { tagName }) => {
     const isUnwanted =
-      /^(animate|set)/i.test(tagName) || (tagName === 'style' && UNWANTED_CSS.test(node.textContent ?? ''));
+      /^(animate|set)/i.test(tagName) || (tagName === STYLE_TAG && UNWANTED_CSS.test(node.textContent ?? ''));
     if (isUnwanted) node.parentNode?.removeChild(node);
   });
   DOMPurify.addHook('uponSanitizeAttribute', (_node, attribute) => {
@@ -28,7 +48,7 @@ function prepare(): void {
     const isUnwanted =
       ELSEWHERE.test(attrValue) ||
       (isLink && !/^#[\w.-]+$/.test(attrValue)) ||
-      (attrName === 'style' && UNWANTED_CSS.test(attrValue));
+      (attrName === STYLE_ATTRIBUTE && UNWANTED_CSS.test(attrValue));
     if (isUnwanted) attribute.keepAttr = false;
   });
 }
@@ -37,17 +57,17 @@ function prepare(): void {
 export function safeSvg(source: string): string | null {
   if (source.length > MOST_CHARS) return null;
   prepare();
-  const clean = DOMPurify.sanitize(source, {
+  const clean = DOMPurify.sanitize(disguised(source), {
     USE_PROFILES: { svg: true },
-    ADD_TAGS: ['style'],
+    ADD_TAGS: [STYLE_TAG],
     FORBID_TAGS: FORBIDDEN_TAGS,
-    FORBID_ATTR: ['filter'],
+    FORBID_ATTR: ['filter', 'style'],
     RETURN_DOM: true,
   });
   const svg = clean instanceof Element ? clean.querySelector('svg') : null;
   if (svg === null || svg.childElementCount === 0) return null;
   if (svg.querySelectorAll('*').length > MOST_ELEMENTS) return null;
-  return new XMLSerializer().serializeToString(sized(svg));
+  return revealed(new XMLSerializer().serializeToString(sized(svg)));
 }
 
 /** An image needs a size to be scaled: a drawing that gives none is given the one of its content box. */

@@ -56,6 +56,7 @@ export interface PhoneParts {
 }
 
 const TOKEN_KEY = 'arena.voter';
+const TOKEN_CHARS = 200;
 const SESSION_KEY = 'arena.votes';
 /** The outbox of one session. */
 export const votesKey = (session: string): string => `${SESSION_KEY}.${session}`;
@@ -82,7 +83,9 @@ export class Phone {
       parts.waits,
       () => this.#change({ failing: this.#send.failing }),
     );
-    const token = parts.storage.recall(TOKEN_KEY) ?? '';
+    const kept = parts.storage.recall(TOKEN_KEY) ?? '';
+    // A host would refuse anything longer, again and again.
+    const token = kept.length > TOKEN_CHARS ? '' : kept;
     this.#state = { token, own: null, isForeignLink: false, reading: null, box: null, failing: null };
   }
 
@@ -185,7 +188,8 @@ export class Phone {
       const { token } = this.#state;
       const query = { roundId: round.id, ...(token === '' ? {} : { voterToken: token }) };
       const [read, mine] = await Promise.all([
-        ask('getResponses', { params: { id: round.id } }),
+        // In a blind round the organizer's own browser would be given the names, and votes are by label.
+        ask('getResponses', { params: { id: round.id }, asPublic: round.blind }),
         ask('getMyVotes', { query }),
       ]);
       this.#show(round.id, read, mine, asked);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { vote } from '../../i18n/vote.ts';
 import { useTexts } from '../../i18n/react.tsx';
@@ -10,6 +11,7 @@ export function Page({ phase, children }: { phase: Phase; children: ReactNode })
   const t = useTexts(vote);
   const isLost = useScreen((screen) => screen.connection === 'lost');
   const isForeign = usePhoneState((state) => state.isForeignLink);
+  const [isRead, setRead] = useState(false);
   return (
     <main data-phase={phase}>
       <div className="notices" role="status">
@@ -18,7 +20,14 @@ export function Page({ phase, children }: { phase: Phase; children: ReactNode })
             {t('offline')}
           </p>
         ) : null}
-        {isForeign ? <p className="notice">{t('foreignLink')}</p> : null}
+        {isForeign && !isRead ? (
+          <p className="notice">
+            {t('foreignLink')}{' '}
+            <button type="button" className="quiet" onClick={() => setRead(true)}>
+              {t('understood')}
+            </button>
+          </p>
+        ) : null}
       </div>
       {children}
     </main>

@@ -12,12 +12,10 @@ export function Lobby() {
   const t = useTexts(vote);
   const own = usePhoneState((state) => state.own);
   const title = useScreen((screen) => screen.arena.session?.title ?? '');
-  const participants = useScreen((screen) => screen.arena.participants);
-  const who = participants.find((one) => one.id === own)?.nickname;
   return (
     <Waiting title={t('lobby')} lines={[t('lobbyHelp')]}>
       {title === '' ? null : <p className="session-title">{title}</p>}
-      {who === undefined ? null : <p className="notice">{t('ownPhone', { who })}</p>}
+      {own === null ? null : <p className="notice">{t('ownPhone')}</p>}
       <p className="marks" aria-hidden="true">
         {MARKS.map((mark) => (
           <EntryMark key={mark} name={mark} />

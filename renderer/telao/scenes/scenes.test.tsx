@@ -1,0 +1,163 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { SnapshotMessage } from '../../../protocol/wire/viewer.ts';
+import { FixedLanguage } from '../../i18n/react.tsx';
+import type { Tag } from '../../i18n/translate.ts';
+import { applyMessage, initialState } from '../../lib/arena/state.ts';
+import { aParticipant, aRound, aScoreRow, aSnapshot, anEntry } from '../../lib/testing/arena.ts';
+import type { Scene } from '../scene.ts';
+import { SceneView } from '../SceneView.tsx';
+import type { NightScores } from '../state/use-night-scores.ts';
+
+const door = { url: 'http://192.168.0.10:3000', pin: '314159' };
+
+interface Shown {
+  readonly snapshot?: Partial<SnapshotMessage>;
+  readonly scores?: NightScores | null;
+  readonly tag?: Tag;
+}
+
+/** What a scene says, without its tags. */
+function words(scene: Scene, { snapshot = {}, scores = null, tag = 'pt-BR' }: Shown = {}): string {
+  return markup(scene, { snapshot, scores, tag })
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function markup(scene: Scene, { snapshot = {}, scores = null, tag = 'pt-BR' }: Shown): string {
+  const arena = applyMessage(initialState, aSnapshot(snapshot), 0).state;
+  return renderToStaticMarkup(
+    <FixedLanguage tag={tag}>
+      <SceneView scene={scene} arena={arena} door={door} scores={scores} />
+    </FixedLanguage>,
+  );
+}
+
+const withRound = (
+  more: Parameters<typeof aRound>[0],
+  rest: Partial<SnapshotMessage> = {},
+): Partial<SnapshotMessage> => {
+  const round = aRound(more);
+  return { round, rounds: [round], ...rest };
+};
+
+describe('a scene is what is known, drawn', () => {
+  it('[TEL-3] says one thing at a time where there is nothing else', () => {
+    expect(words('waiting')).toBe('LLM Arena Conectando…');
+    expect(words('noSession')).toContain('Ainda não há sessão aberta');
+    expect(words('hold', { tag: 'en' })).toBe('LLM Arena We’ll be right back');
+    expect(words('ended')).toContain('A noite terminou');
+    expect(words('black')).toBe('');
+    const message = { ...aSnapshot().stage, message: 'Pizza às <b>21h</b>' };
+    expect(words('message', { snapshot: { stage: message } })).toBe('Pizza às &lt;b&gt;21h&lt;/b&gt;');
+  });
+
+  it('[TEL-4] the lobby tells how to come in and who is here', () => {
+    const snapshot = {
+      participants: [
+        aParticipant('ana', { nickname: 'Ana', model: 'gemma3' }),
+        aParticipant('bia', { nickname: 'Bia', connected: false }),
+        aParticipant('caio', { nickname: 'Caio', kicked: true }),
+      ],
+    };
+    const lobby = words('lobby', { snapshot });
+    for (const said of [
+      '192.168.0.10:3000/join',
+      '314159',
+      '192.168.0.10:3000/v',
+      '2 participantes',
+      'gemma3 · ollama',
+    ])
+      expect(lobby).toContain(said);
+    expect(lobby).toContain('Bia desconectado');
+    expect(lobby).not.toContain('Caio');
+    expect(words('lobby', { snapshot: withRound({ status: 'cancelled', index: 3 }) })).toContain(
+      'rodada 3 foi cancelada',
+    );
+  });
+
+  it('[TEL-5, TEL-6] live shows who, how it goes and the text', () => {
+    const entries = [
+      anEntry('ana', { nickname: 'Ana', text: '<b>Olá</b>', tokens: 41, ttftMs: 500, durationMs: 2_500, tps: 20 }),
+      anEntry('bia', { nickname: 'Bia', status: 'failed', reason: 'OOM: sem memória' }),
+    ];
+    const live = words('live', { snapshot: withRound({}, { entries }) });
+    for (const said of [
+      'Rodada 1',
+      'Diga olá',
+      '20 tok/s',
+      '1º token em 0,5 s',
+      'gerando',
+      'falhou',
+      'OOM: sem memória',
+    ])
+      expect(live).toContain(said);
+  });
+
+  it('[TEL-11] a blind round shows labels, and no pace by which a machine could be told', () => {
+    const entry = anEntry('A', { nickname: 'A', label: 'A', text: 'Olá', tokens: 41, ttftMs: 500, durationMs: 2_500 });
+    const live = words('live', { snapshot: withRound({ blind: true }, { entries: [entry] }) });
+    expect(live).toContain('Resposta A');
+    expect(live).not.toMatch(/tok\/s|1º token/);
+  });
+
+  it('[TEL-8] voting shows the way to the ballot, how many voted, and an answer', () => {
+    const entries = [anEntry('ana', { nickname: 'Ana', text: '' }), anEntry('bia', { nickname: 'Bia', text: 'Oi' })];
+    const voting = words('voting', { snapshot: withRound({ status: 'voting' }, { entries, voters: 1_234 }) });
+    for (const said of ['Votação aberta', 'Bia', '1 de 1', 'Oi', '1.234 votaram', 'Aponte a câmera'])
+      expect(voting).toContain(said);
+    const reading = words('reading', { snapshot: withRound({ status: 'closed' }, { entries, voters: 1 }) });
+    expect(reading).not.toContain('Aponte a câmera');
+    expect(words('closed', { snapshot: withRound({ status: 'closed' }, { entries, voters: 1 }) })).toContain('1 votou');
+  });
+
+  it('[TEL-12] the reveal shows the place of the moment with its numbers, ties, and how many are to come', () => {
+    const revealed = [
+      aScoreRow('ana', { nickname: 'Ana', place: 2, avg_score: 4.25, votes: 8 }),
+      aScoreRow('bia', { nickname: 'Bia', place: 2, avg_score: 4.25, votes: 8 }),
+    ];
+    const entries = [anEntry('ana', { label: 'C', text: 'Olá' })];
+    const round = withRound({ status: 'revealing', revealedCount: 2, blind: true }, { revealed, entries, total: 5 });
+    const reveal = words('reveal', { snapshot: round });
+    for (const said of [
+      'Faltam 3 lugares',
+      '2º lugar · empate',
+      'A resposta C é de',
+      '4,25',
+      'de 5 · 8 votos',
+      '25 tok/s',
+    ])
+      expect(reveal).toContain(said);
+    expect(markup('reveal', { snapshot: round }).match(/data-place="2"/g)).toHaveLength(2);
+    expect(words('reveal', { snapshot: withRound({ status: 'revealing' }, { total: 1 }) })).toContain('Falta 1 lugar');
+  });
+
+  it('[TEL-13] the podium names everybody', () => {
+    const revealed = Array.from({ length: 9 }, (_, at) =>
+      aScoreRow(`p${at}`, { place: at + 1, votes: at === 8 ? 0 : 3 }),
+    );
+    const podium = words('podium', { snapshot: withRound({ status: 'revealed', title: 'Final' }, { revealed }) });
+    for (const { nickname } of revealed) expect(podium).toContain(nickname);
+    expect(podium).toContain('Pódio Final');
+  });
+
+  it('[TEL-14] the scoreboard shows the night so far, or that there is nothing yet', () => {
+    const row = {
+      place: 1,
+      participant_id: 'ana',
+      nickname: 'Ana',
+      runner: '',
+      model: 'gemma3',
+      rounds: 2,
+      wins: 1,
+      votes: 9,
+    };
+    const scores = { sessionId: 's1', rounds: 2, scoreboard: [{ ...row, points: 8.5, avg_score: 4.25 }] };
+    const shown = words('scoreboard', { scores });
+    for (const said of ['depois de 2 rodadas', '1º', 'Ana', '8,50 pontos', '1 vitória', 'média 4,25'])
+      expect(shown).toContain(said);
+    expect(words('scoreboard', { scores: { ...scores, scoreboard: [] } })).toContain('começa com a primeira revelação');
+    expect(words('scoreboard')).not.toContain('começa');
+  });
+});
