@@ -222,7 +222,7 @@ test('[TEL-4] the PIN is shown with the right from a one-time link, and not with
   await expect(page.getByText('PIN com o organizador')).toBeVisible();
   await expect(page.getByText(`${new URL(night.url).host}/join`)).toBeVisible();
   const { telaoUrl } = (await night.host.organizer.post('/telao/code')).json;
-  await page.goto(`${night.url}/telao?again${new URL(telaoUrl).hash}`);
+  await page.goto(`${night.url}/telao${new URL(telaoUrl).hash}`);
   await expect(page.locator('[data-pin]')).toHaveText(PIN);
   expect(new URL(page.url()).hash).toBe('');
   const { pin } = (await night.host.organizer.post('/session', { title: 'Outra noite' })).json;

@@ -4,7 +4,7 @@ import type { Night } from '../fixtures/night.ts';
 import { startHost } from '../fixtures/host.ts';
 import { register } from '../fixtures/wire.ts';
 import type { Wire } from '../fixtures/wire.ts';
-import { complete, openTelao, people, picture, say, scene } from '../fixtures/telao.ts';
+import { complete, heightOf, openTelao, people, picture, say, scene } from '../fixtures/telao.ts';
 import type { Person } from '../fixtures/telao.ts';
 
 const PROMPT = 'Explique em até 60 palavras por que o céu é azul, como se falasse com uma criança de sete anos.';
@@ -41,12 +41,15 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   const all = await people(night, 5);
   await expect(page.getByText('5 participantes')).toBeVisible();
   await picture(page, 'lobby-5');
+  expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(45);
   const round = await night.startRound({ prompt: PROMPT, title: 'O céu é azul?' });
   await scene(page, 'challenge');
   await picture(page, 'challenge');
+  expect(await heightOf(page, '.countdown-number')).toBeGreaterThanOrEqual(9);
   for (const person of all) say(person, 1, person.tokens.slice(0, 30));
   await scene(page, 'live');
   await picture(page, 'live-5');
+  expect(await heightOf(page, '.countdown-number')).toBeGreaterThanOrEqual(9);
   await sayAll(all, 1);
   const { organizer } = night.host;
   await organizer.post('/rounds/stop', { roundId: round.id });
@@ -59,9 +62,11 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   );
   await expect(page.locator('[data-voters]')).toHaveText('3');
   await picture(page, 'voting-5');
+  expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(45);
   await organizer.post('/stage', { scene: 'reading' });
   await scene(page, 'reading');
   await picture(page, 'reading-5');
+  expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(14);
   await organizer.post('/votes/close');
   await scene(page, 'closed');
   await picture(page, 'closed');
@@ -103,6 +108,12 @@ test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no sess
   await page.goto(`${url}/telao`);
   await scene(page, 'noSession');
   await picture(page, 'no-session');
+
+  watch.allow(night.host.url);
+  await page.goto(`${night.host.url}/telao`);
+  await expect(page.getByText('PIN com o organizador')).toBeVisible();
+  await expect(page.getByText('Endereço com o organizador').first()).toBeVisible();
+  await picture(page, 'lobby-without-right');
 
   const { organizer } = night.host;
   await openTelao(night, page);

@@ -1,7 +1,7 @@
 // What a voter does: give, change, leave and come back; and what the phone does about rounds of every kind.
 import { expect, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
-import { card, join, openPhone, picture, score, tally, votable } from '../fixtures/phone.ts';
+import { card, join, nothingSerious, openPhone, picture, score, tally, votable } from '../fixtures/phone.ts';
 import type { Entrant } from '../fixtures/phone.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -123,6 +123,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   await score(page, 'capi', 4).tap();
   await expect(page.locator('.progress')).toContainText('tudo votado');
   await card(page, 'bento').scrollIntoViewIfNeeded();
+  await nothingSerious(page, 'own-entry');
   await picture(page, 'own-entry');
   await night.host.organizer.post('/votes/close');
   // In a blind round the host knows whose answer it is, and nobody else until it is scored.
@@ -130,6 +131,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   await votable(night, all, { prompt: PROMPT, blind: true });
   await expect(page.getByRole('heading', { name: 'Resposta A' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText('Bento');
+  await expect(page.locator('[data-text]')).toHaveCount(3);
   const texts = await page
     .locator('[data-entry]')
     .evaluateAll((cards) =>
@@ -142,6 +144,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   await score(page, own, 5).tap();
   await expect(card(page, own)).toHaveAttribute('data-own', 'true');
   await expect(card(page, own).getByText('É a sua resposta')).toBeVisible();
+  await nothingSerious(page, 'blind');
   await picture(page, 'blind');
   const other = texts.find(([label]) => label !== own)?.[0] ?? '';
   await score(page, other, 2).tap();
@@ -169,6 +172,7 @@ test('[PHO-2] a personal link of another night is said to be that, and the phone
   await votable(night, all, { prompt: PROMPT });
   await score(page, 'ana', 3).tap();
   await expect(card(page, 'ana')).toHaveAttribute('data-saved', 'yes');
+  await nothingSerious(page, 'foreign-link');
   await picture(page, 'foreign-link');
 });
 
@@ -180,6 +184,7 @@ test('[PHO-11] final votes are announced, confirmed and locked', async ({ night,
   await score(page, 'ana', 2).tap();
   await expect(card(page, 'ana')).toHaveAttribute('data-saved', 'no');
   await score(page, 'ana', 3).tap();
+  await nothingSerious(page, 'final-asks');
   await picture(page, 'final-asks');
   await card(page, 'ana').getByRole('button', { name: 'Voltar' }).tap();
   await expect(card(page, 'ana').getByRole('radio', { checked: true })).toHaveCount(0);
@@ -190,6 +195,7 @@ test('[PHO-11] final votes are announced, confirmed and locked', async ({ night,
   await page.reload();
   await expect(score(page, 'ana', 4)).toBeChecked();
   await expect(score(page, 'ana', 1)).toBeDisabled();
+  await nothingSerious(page, 'final-given');
   await picture(page, 'final-given');
   await expectTally(night, { ana: [4, 1] });
 });

@@ -2,7 +2,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { Check, Copy } from 'lucide-react';
 import { useTexts } from '../i18n/react.tsx';
 import { join } from '../i18n/join.ts';
-import { copyText, selectAll } from './copy.ts';
+import { copyText, selectAll } from '../lib/copy.ts';
 
 /** How long it says what came of copying. Milliseconds. */
 const SAID_MS = 4_000;
@@ -29,7 +29,7 @@ export function CommandBox({ command, name = command, isComplete = true }: Comma
   }, [said]);
 
   const copy = async (): Promise<void> => {
-    const isCopied = await copyText(command);
+    const isCopied = await copyText(command, document.body);
     if (!isCopied && text.current !== null) selectAll(text.current);
     say(isCopied ? 'copied' : 'selected');
   };

@@ -26,7 +26,12 @@ export function Telao({ opened }: { opened: Promise<void> }) {
   return (
     <FixedLanguage tag={language}>
       <main className="telao" data-scene={scene}>
-        <SceneView scene={scene} arena={arena} door={door} scores={scores} />
+        <SceneView
+          scene={scene}
+          arena={arena}
+          door={door}
+          scores={scores?.sessionId === arena.session?.id ? scores : null}
+        />
       </main>
       <Offline isLost={isLost} />
     </FixedLanguage>

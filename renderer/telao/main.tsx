@@ -10,6 +10,8 @@ import { redeemCode } from './state/use-door.ts';
 import { Telao } from './Telao.tsx';
 
 const opened = redeemCode();
+// A link pasted over the open page changes only what stands behind the #.
+window.addEventListener('hashchange', () => location.reload());
 const store = new ArenaStore({
   // The console's miniature is not counted among the telões.
   view: new URLSearchParams(location.search).has('preview') ? 'preview' : 'telao',

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { door as texts } from '../../i18n/console-side.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { copyText } from './copy.ts';
+import { copyText } from '../../lib/copy.ts';
 import './copy-button.css';
 
 /** How long it says that it worked. Milliseconds. */

@@ -71,6 +71,8 @@ describe('a scene is what is known, drawn', () => {
     ])
       expect(lobby).toContain(said);
     expect(lobby).toContain('Bia desconectado');
+    // 25 modules and the quiet zone: the smallest code that holds an address.
+    expect(markup('lobby', { snapshot })).toContain('viewBox="0 0 33 33"');
     expect(lobby).not.toContain('Caio');
     expect(words('lobby', { snapshot: withRound({ status: 'cancelled', index: 3 }) })).toContain(
       'rodada 3 foi cancelada',
