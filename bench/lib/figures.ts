@@ -8,6 +8,10 @@ export const atMost = (limit: number, unit = ''): Bar => ({
   text: `≤ ${limit}${unit}`,
   holds: (value) => value <= limit,
 });
+export const atLeast = (limit: number, unit = ''): Bar => ({
+  text: `≥ ${limit}${unit}`,
+  holds: (value) => value >= limit,
+});
 export const below = (limit: number, unit = ''): Bar => ({
   text: `< ${limit}${unit}`,
   holds: (value) => value < limit,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atMost, below, exactly, shown, verdict } from './figures.ts';
+import { atLeast, atMost, below, exactly, shown, verdict } from './figures.ts';
 import { figureTable, table } from './table.ts';
 
 describe('the printed result', () => {
@@ -8,6 +8,8 @@ describe('the printed result', () => {
     expect(verdict(figure)).toBe('');
     expect(verdict({ ...figure, bar: atMost(63) })).toBe('ok');
     expect(verdict({ ...figure, bar: below(63) })).toBe('over');
+    expect(verdict({ ...figure, bar: atLeast(63) })).toBe('ok');
+    expect(verdict({ ...figure, bar: atLeast(64) })).toBe('over');
     expect(verdict({ ...figure, bar: exactly(0) })).toBe('over');
     expect(verdict({ ...figure, host: Number.NaN, bar: atMost(63) })).toBe('over');
   });

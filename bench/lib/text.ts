@@ -35,6 +35,13 @@ export function answerText(index: number, count: number): string {
   return text;
 }
 
+/** How many tokens make an answer of about `chars` characters. */
+export function tokensFor(chars: number): number {
+  let count = 0;
+  for (let length = 0; length < chars; count += 1) length += tokenText(0, count).length;
+  return count;
+}
+
 export function participantId(index: number): string {
   return `bench-${index}`;
 }

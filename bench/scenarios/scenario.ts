@@ -13,6 +13,7 @@ export interface Setting {
 export interface Result {
   /** What was asked of host and floor, in words. */
   readonly load: string;
+  /** None where this machine lacks what it takes, which `load` then says. */
   readonly figures: readonly Figure[];
   /** Further tables and remarks, as printed. */
   readonly notes: readonly string[];

@@ -56,11 +56,11 @@ export const vote: Scenario = {
     ),
 };
 
-/** A round with `entries` short answers, open for votes. */
-export function openVoting(host: Host, entries: number): Promise<string> {
+/** A round with `entries` answers, short unless told otherwise, open for votes. */
+export function openVoting(host: Host, entries: number, tokens = 20): Promise<string> {
   return using(startParticipants(), async (participants) => {
     await participants.ask('join', { ws: host.ws, pin: host.pin, count: entries });
-    await participants.ask('prepare', { tokens: 20, rate: 100, seed: 1 });
+    await participants.ask('prepare', { tokens, rate: 100, seed: 1 });
     const roundId = await host.startRound();
     await participants.ask('play');
     await host.stopRound(roundId);
@@ -68,7 +68,7 @@ export function openVoting(host: Host, entries: number): Promise<string> {
   });
 }
 
-async function votesCounted(host: Host, roundId: string): Promise<number> {
+export async function votesCounted(host: Host, roundId: string): Promise<number> {
   const { scoreboard } = await host.organizer<{ scoreboard: readonly { votes: number }[] }>(
     `/scoreboard?roundId=${roundId}`,
   );

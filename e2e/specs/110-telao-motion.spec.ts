@@ -78,7 +78,7 @@ test('[TEL-8] the answers are read one after another, page by page, and from the
   night,
   page,
 }) => {
-  test.setTimeout(90_000);
+  await page.clock.install();
   await openTelao(night, page);
   const lines = Array.from({ length: 14 }, (_, at) => `linha ${at + 1}`);
   const ana = await register(night.host.ws, 'ana');
@@ -95,15 +95,21 @@ test('[TEL-8] the answers are read one after another, page by page, and from the
   await expect(card).toHaveAttribute('data-entry', 'ana');
   await expect(page.getByText('página 1 de 2')).toBeVisible();
   const first = await linesInSight(page);
+  await page.clock.fastForward(PAGE_MS);
   await expect(page.getByText('página 2 de 2')).toBeVisible(turn);
   const second = await linesInSight(page);
   // Every line is on one of the pages, whole, in order.
   expect([...first, ...second]).toEqual(lines);
+  await page.clock.fastForward(PAGE_MS);
   await expect(card).toHaveAttribute('data-entry', 'bia', turn);
   await expect(page.getByText('2 de 2')).toBeVisible();
+  await page.clock.fastForward(PAGE_MS);
   await expect(card).toHaveAttribute('data-entry', 'ana', turn);
   await expect(page.getByText('página 1 de 2')).toBeVisible();
 });
+
+/** Most of the time that a short page stays; less than a line may be silent. */
+const PAGE_MS = 8_000;
 
 /** Lines of the answer that stand wholly in the window of the page; a line that is cut by it fails. */
 function linesInSight(page: Page): Promise<string[]> {

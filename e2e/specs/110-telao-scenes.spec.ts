@@ -40,7 +40,7 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   await picture(page, 'lobby-0');
   const all = await people(night, 5);
   await expect(page.getByText('5 participantes')).toBeVisible();
-  await picture(page, 'lobby-5');
+  await picture(page, 'lobby-5', { everywhere: true });
   expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(45);
   const round = await night.startRound({ prompt: PROMPT, title: 'O céu é azul?' });
   await scene(page, 'challenge');
@@ -48,7 +48,7 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   expect(await heightOf(page, '.countdown-number')).toBeGreaterThanOrEqual(9);
   for (const person of all) say(person, 1, person.tokens.slice(0, 30));
   await scene(page, 'live');
-  await picture(page, 'live-5');
+  await picture(page, 'live-5', { everywhere: true });
   expect(await heightOf(page, '.countdown-number')).toBeGreaterThanOrEqual(9);
   await sayAll(all, 1);
   const { organizer } = night.host;
@@ -61,7 +61,7 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
     (at, voter) => (at * 2 + voter) % 6,
   );
   await expect(page.locator('[data-voters]')).toHaveText('3');
-  await picture(page, 'voting-5');
+  await picture(page, 'voting-5', { everywhere: true });
   expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(45);
   await organizer.post('/stage', { scene: 'reading' });
   await scene(page, 'reading');
@@ -76,11 +76,11 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   for (let places = 1; places < 5; places += 1) {
     await organizer.post(`/rounds/${round.id}/reveal-next`);
     await expect(page.locator('[data-place]')).toHaveCount(places);
-    if (places === 1 || places === 4) await picture(page, `reveal-${places}`);
+    if (places === 1 || places === 4) await picture(page, `reveal-${places}`, { everywhere: places === 4 });
   }
   await organizer.post(`/rounds/${round.id}/reveal-next`);
   await scene(page, 'podium');
-  await picture(page, 'podium-5');
+  await picture(page, 'podium-5', { everywhere: true });
   await organizer.post('/stage', { scene: 'reveal' });
   await scene(page, 'reveal');
   await picture(page, 'reveal-5');

@@ -22,7 +22,7 @@ test('[TEL-3, TEL-8, TEL-15] nobody takes part: the prompt stands alone, and so 
   await picture(page, 'live-0');
 });
 
-for (const count of [1, 2, 4, 8, 12, 16]) {
+for (const count of [2, 8, 16]) {
   test(`[TEL-5, TEL-15] live with ${count}`, async ({ night, page }) => {
     await openTelao(night, page);
     const all = await people(night, count);
@@ -41,14 +41,14 @@ test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not 
   await openTelao(night, page);
   const all = await people(night, 40);
   await expect(page.getByText('40 participantes')).toBeVisible();
-  await picture(page, 'lobby-40');
+  await picture(page, 'lobby-40', { everywhere: true });
   const round = await night.startRound({ prompt: PROMPT, title: 'Quarenta de uma vez' });
   await scene(page, 'challenge');
   await picture(page, 'challenge-40');
   for (const person of all.slice(0, 20)) say(person, 1, person.tokens.slice(0, 40));
   await scene(page, 'live');
   await expect(page.locator('[data-entry]')).toHaveCount(16);
-  await picture(page, 'live-40');
+  await picture(page, 'live-40', { everywhere: true });
   const seen = new Set<string>();
   await expect
     .poll(
@@ -82,7 +82,7 @@ test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not 
   await scene(page, 'reveal');
   for (let places = 1; places <= 40; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await scene(page, 'podium');
-  await picture(page, 'podium-40');
+  await picture(page, 'podium-40', { everywhere: true });
   await organizer.post(`/rounds/${round.id}/reveal-back`);
   await scene(page, 'reveal');
   await expect(page.getByText('Falta 1 lugar')).toBeVisible();

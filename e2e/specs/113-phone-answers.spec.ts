@@ -78,7 +78,7 @@ const DRAWINGS: readonly (Entrant & { readonly shown: 'image' | 'text' })[] = [
   {
     id: 'styled',
     nickname: 'Helena',
-    text: '<svg viewBox="0 0 40 20"><style>.a{fill:#00ff00}</style><rect class="a" width="20" height="20"/><rect x="20" width="20" height="20" style="fill : #0000ff"/><text y="-9">style = "data"</text></svg>',
+    text: `<svg viewBox="0 0 60 20"><style>@keyframes k{to{fill:#fff}}.a{fill:#00ff00;animation:k 1s}</style><linearGradient id="g"><stop stop-color="#ff0000"/></linearGradient><rect class="a" width="20" height="20"/><rect x="20" width="20" height="20" style="fill : #0000ff; filter:blur(9px)"/><rect x="40" width="20" height="20" fill="url('#g')"/><text y="-9">style = "data"</text></svg>`,
     shown: 'image',
   },
   { id: 'broken', nickname: 'Dandara', text: '<svg <<>> viewBox="nada', shown: 'text' },
@@ -112,7 +112,7 @@ test('[PHO-12, PHO-13] drawings are images that run and load nothing; what canno
       await expect.poll(() => drawing.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
       const width = await drawing.evaluate((image) => image.getBoundingClientRect().width);
       expect(width, `${id} is drawn large`).toBeGreaterThan(200);
-      if (id === 'styled') expect(await colours(drawing)).toEqual(['0,255,0', '0,0,255']);
+      if (id === 'styled') expect(await colours(drawing)).toEqual(['0,255,0', '0,0,255', '255,0,0']);
       await picture(page, `drawing-${id}`);
       await card(page, id).getByRole('button', { name: 'Texto original' }).tap();
     }
@@ -183,14 +183,14 @@ async function nothingSticksOut(page: Page, id: string): Promise<void> {
   expect(out, `${id} fits the width`).toBeLessThanOrEqual(0);
 }
 
-/** Of the middle of its left and right half, as a browser draws it. */
+/** Of the middle of each third, as a browser draws it. */
 function colours(drawing: Locator): Promise<string[]> {
   return drawing.evaluate((image: HTMLImageElement) => {
     const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [40, 20];
+    [canvas.width, canvas.height] = [60, 20];
     const context = canvas.getContext('2d');
-    context?.drawImage(image, 0, 0, 40, 20);
-    return [10, 30].map((x) => String([...(context?.getImageData(x, 10, 1, 1).data ?? [])].slice(0, 3)));
+    context?.drawImage(image, 0, 0, 60, 20);
+    return [10, 30, 50].map((x) => String([...(context?.getImageData(x, 10, 1, 1).data ?? [])].slice(0, 3)));
   });
 }
 

@@ -1,6 +1,7 @@
 // The phone on a bad line: nothing that was tapped is lost, counted twice or counted elsewhere, and the page says where
 // each vote is.
 import type { Watch } from '../fixtures/browser.ts';
+import { startHost } from '../fixtures/host.ts';
 import { expect, networkAddress, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
 import { card, join, nothingSerious, openPhone, picture, score, tally, votable } from '../fixtures/phone.ts';
@@ -160,6 +161,39 @@ test('[PHO-17] after ten minutes asleep on a line that died without a word it is
   await score(page, 'bento', 4).click();
   await expect(card(page, 'bento')).toHaveAttribute('data-saved', 'yes');
   expect(await tally(night)).toMatchObject({ bento: [4, 1] });
+});
+
+test('[PHO-5, PHO-17] when the host was killed and is back, what was received is there and what was not is sent', async ({
+  night,
+  browser,
+  watch,
+}) => {
+  watch.expectProblem(LINE_DOWN);
+  const page = await openPhone(browser, night, `${night.url}/vote`);
+  const all = await join(night, ENTRANTS);
+  await votable(night, all, { prompt: PROMPT });
+  await score(page, 'ana', 3).tap();
+  await expect(card(page, 'ana')).toHaveAttribute('data-saved', 'yes');
+  await night.host.kill();
+  await expect(page.locator('#offline')).toBeVisible();
+  await score(page, 'bento', 5).tap();
+  await expect(card(page, 'bento')).toHaveAttribute('data-saved', 'waiting');
+  const again = await startHost({ data: night.host.data, port: night.host.port });
+  night.onEnd(() => again.dispose());
+  await expect(card(page, 'bento')).toHaveAttribute('data-saved', 'yes', { timeout: 15_000 });
+  await expect(score(page, 'ana', 3)).toBeChecked();
+  const { json } = await again.organizer.get('/scoreboard');
+  const counted = json.scoreboard.map((row: { participant_id: string; total_score: number; votes: number }) => [
+    row.participant_id,
+    row.total_score,
+    row.votes,
+  ]);
+  expect(counted).toEqual(
+    expect.arrayContaining([
+      ['ana', 3, 1],
+      ['bento', 5, 1],
+    ]),
+  );
 });
 
 test('[PHO-7] a host that asks to wait is left in peace that long, and the vote is not lost', async ({

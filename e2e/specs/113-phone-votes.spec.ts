@@ -76,6 +76,17 @@ test('[PHO-4, PHO-9] one tap is a counted vote; it can be changed, and is there 
   await expectTally(night, { [first]: [4, 1], [before[1] ?? '']: [2, 1], [before[2] ?? '']: [5, 1] });
 });
 
+test('[PHO-5] a tap is counted even where the page is left in the same moment', async ({ night, browser }) => {
+  const page = await openPhone(browser, night, `${night.url}/vote`);
+  const all = await join(night, ENTRANTS);
+  await votable(night, all, { prompt: PROMPT });
+  await score(page, 'ana', 4).evaluate((radio: HTMLElement) => {
+    radio.click();
+    location.href = 'about:blank';
+  });
+  await expectTally(night, { ana: [4, 1] });
+});
+
 test('[PHO-16] keys alone give every score; arrow keys give none', async ({ night, browser }) => {
   const page = await openPhone(browser, night, `${night.url}/vote`, { isMobile: false, hasTouch: false });
   const all = await join(night, ENTRANTS);

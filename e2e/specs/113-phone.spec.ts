@@ -106,7 +106,7 @@ test('[PHO-3] a phone that cannot reach the arena says what to look at, and ente
   });
   await page.goto(`${night.url}/vote`);
   await phase(page, 'connecting');
-  await expect(page.getByText('O celular está no Wi‑Fi da arena?')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('O celular está no Wi-Fi da arena?')).toBeVisible({ timeout: 10_000 });
   await nothingSerious(page, 'connecting');
   await picture(page, 'connecting', ALL_SIZES);
   isHeld = false;

@@ -39,7 +39,7 @@ export function actionOf(press: Press): KeyAction | null {
 }
 
 const FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
-const CONTROLS = 'button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [tabindex="0"]';
+const CONTROLS = 'button, a[href], summary, input, [role="button"], [role="tab"], [role="option"]';
 
 export function pressFrom(event: KeyboardEvent): Press {
   const target = event.target instanceof Element ? event.target : null;

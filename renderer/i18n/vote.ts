@@ -12,8 +12,8 @@ export const vote = catalogue(
 
     connecting: 'Entrando na arena…',
     connectingHelp: 'Está demorando. Confira:',
-    connectingWifi: 'O celular está no Wi‑Fi da arena? O nome da rede está no telão ou com quem organiza.',
-    connectingData: 'Desligue os dados móveis se o celular avisar que o Wi‑Fi não tem internet.',
+    connectingWifi: 'O celular está no Wi-Fi da arena? O nome da rede está no telão ou com quem organiza.',
+    connectingData: 'Desligue os dados móveis se o celular avisar que o Wi-Fi não tem internet.',
     connectingAgain: 'Pode deixar esta página aberta: ela continua tentando.',
     noSession: 'Ainda não começou',
     noSessionHelp: 'Assim que a sessão abrir, esta página entra sozinha.',
@@ -105,8 +105,8 @@ export const vote = catalogue(
 
     connecting: 'Entering the arena…',
     connectingHelp: 'This is taking long. Check:',
-    connectingWifi: 'Is the phone on the arena’s Wi‑Fi? The network’s name is on the big screen, or ask the organizer.',
-    connectingData: 'Switch mobile data off if the phone says that the Wi‑Fi has no internet.',
+    connectingWifi: 'Is the phone on the arena’s Wi-Fi? The network’s name is on the big screen, or ask the organizer.',
+    connectingData: 'Switch mobile data off if the phone says that the Wi-Fi has no internet.',
     connectingAgain: 'You can leave this page open: it keeps trying.',
     noSession: 'Not started yet',
     noSessionHelp: 'As soon as the session opens, this page enters by itself.',

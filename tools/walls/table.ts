@@ -58,7 +58,8 @@ export const WALLS: Readonly<Record<string, Row>> = {
     packages: ANY_BUT_ELECTRON,
   },
   e2e: { parts: ['protocol'], packages: ANY },
-  bench: { parts: ['protocol'], packages: ANY_BUT_ELECTRON },
+  // Of e2e only what finds a browser: its pages are measured in the one they are tested in.
+  bench: { parts: ['protocol', 'e2e'], packages: ANY_BUT_ELECTRON },
   tools: { parts: ['protocol', 'e2e', 'package.json'], packages: ANY_BUT_ELECTRON },
 };
 

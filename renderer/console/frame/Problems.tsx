@@ -3,6 +3,7 @@ import type { ProblemList } from '../../../protocol/model.ts';
 import { useScreen } from '../../lib/arena/react.tsx';
 import { console as texts } from '../../i18n/console.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
+import { shared } from '../../i18n/shared.ts';
 import { Menu } from '../ui/Menu.tsx';
 import './problems.css';
 
@@ -32,7 +33,14 @@ export function Problems() {
 
 function List({ list }: { list: ProblemList }) {
   const t = useTexts(texts);
+  const s = useTexts(shared);
   const { tag } = useLanguage();
+  const rounds = useScreen((screen) => screen.arena.rounds);
+  /** A round by its number: its id says nothing to anybody. */
+  const named = (subject: string): string => {
+    const round = rounds.find(({ id }) => id === subject);
+    return round === undefined ? subject : s('round', { n: round.index });
+  };
   const at = (iso: string): string => new Date(iso).toLocaleTimeString(tag, { hour: '2-digit', minute: '2-digit' });
   return (
     <ul className="problem-list">
@@ -44,7 +52,7 @@ function List({ list }: { list: ProblemList }) {
       )}
       {list.problems.map(({ kind, subject, at: when }) => (
         <li key={`${kind} ${subject}`}>
-          <h3 dir="auto">{t(kind, { subject })}</h3>
+          <h3 dir="auto">{t(kind, { subject: named(subject) })}</h3>
           <p>{t(`${kind}Fix`)}</p>
           <p className="problem-at">{t('problemAt', { time: at(when) })}</p>
         </li>

@@ -7,6 +7,7 @@ import { console as texts } from '../../i18n/console.ts';
 import { failureText, stateText } from '../../i18n/entry-states.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import { EntryMark } from '../../ui/EntryMark.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { useDesk } from '../desk.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import type { Tone } from '../ui/Chip.tsx';
@@ -41,7 +42,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const [isRead, setRead] = useState(false);
   const { participantId, label, nickname } = view;
   const why = failureText(view);
-  const who = nickname;
+  const who = isolated(nickname);
   const target = { roundId: round.id, participantId };
   return (
     <li className="entry-row" data-entry={participantId} data-hidden={view.hidden}>

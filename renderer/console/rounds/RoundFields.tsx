@@ -2,6 +2,7 @@ import { useTexts } from '../../i18n/react.tsx';
 import { consoleScript as texts } from '../../i18n/console-script.ts';
 import { Check, Field } from '../ui/Field.tsx';
 import type { Fault, Faults, FormField, RoundForm } from './round-form.ts';
+import { inMode } from './templates.ts';
 import { TemplateField } from './TemplateField.tsx';
 
 interface RoundFieldsProps {
@@ -60,7 +61,7 @@ export function RoundFields({ form, change, faults, isLate, isNew }: RoundFields
             <select
               {...control}
               value={form.svgMode ? 'svg' : 'text'}
-              onChange={({ target }) => change({ svgMode: target.value === 'svg' })}
+              onChange={({ target }) => change(inMode(form, target.value === 'svg'))}
             >
               <option value="text">{t('modeText')}</option>
               <option value="svg">{t('modeSvg')}</option>

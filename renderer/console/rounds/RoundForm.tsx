@@ -23,15 +23,17 @@ export function RoundForm({ round }: { round: RoundView | null }) {
   const [form, setForm] = useState<Form>(() => keptForm() ?? before);
   const [isTried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const { faults, settings } = parseForm(form);
   const isLate = round !== null && round.status !== 'draft';
+  // Of a round that has started only the title is looked at: the rest is not in the form any more.
+  const { faults, settings } = parseForm(isLate ? { ...formOf(round), title: form.title } : form);
   const faultCount = Object.keys(faults).length;
 
   // What comes next is to write: the caret waits where the writing goes, and in sight.
   useEffect(() => {
     const first = element.current?.querySelector<HTMLElement>(isLate ? 'input' : 'textarea');
     first?.focus({ preventScroll: true });
-    element.current?.scrollIntoView({ block: 'nearest' });
+    const isBelow = matchMedia('(width < 760px)').matches;
+    element.current?.scrollIntoView({ block: isBelow ? 'start' : 'nearest' });
   }, [isLate, calls]);
 
   const change = (changes: Partial<Form>): void => {

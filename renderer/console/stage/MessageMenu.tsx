@@ -34,6 +34,10 @@ function Message({ onDone }: { onDone: () => void }) {
     void act(() => call('setStage', { body: { scene: 'message', message: say } })).then((done) =>
       done ? onDone() : undefined,
     );
+  const clear = (): void =>
+    void act(() => call('setStage', { body: { scene: 'auto', message: null } })).then((done) =>
+      done ? onDone() : undefined,
+    );
   return (
     <form
       className="message-card"
@@ -65,13 +69,7 @@ function Message({ onDone }: { onDone: () => void }) {
           inactive={say === '' ? t('messageText') : null}
           onPress={show}
         />
-        {isShown ? (
-          <Button
-            label={t('messageClear')}
-            acts
-            onPress={() => void act(() => call('setStage', { body: { scene: 'auto', message: null } }))}
-          />
-        ) : null}
+        {isShown ? <Button label={t('messageClear')} acts onPress={clear} /> : null}
       </div>
     </form>
   );

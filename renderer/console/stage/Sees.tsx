@@ -2,6 +2,7 @@ import { Eye, Pin } from 'lucide-react';
 import { useScreen } from '../../lib/arena/react.tsx';
 import { console as texts } from '../../i18n/console.ts';
 import { useTexts } from '../../i18n/react.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { seenNow } from './sees.ts';
 import './sees.css';
 
@@ -24,7 +25,8 @@ export function Sees() {
     <p className="sees" role="status" data-sees={seen}>
       <Eye aria-hidden="true" />
       <span>
-        {t('seesNow')} <strong dir="auto">{isAlone ? t('seesOnly', { who: alone }) : t(`sees_${seen}`)}</strong>
+        {t('seesNow')}{' '}
+        <strong dir="auto">{isAlone ? t('seesOnly', { who: isolated(alone) }) : t(`sees_${seen}`)}</strong>
         {seen === 'message' ? <q dir="auto">{stage?.message}</q> : null}
       </span>
       {stage?.pin === true ? (

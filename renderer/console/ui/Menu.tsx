@@ -1,7 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useEscape } from './escape.ts';
 import './button.css';
 import './menu.css';
 
@@ -28,15 +27,22 @@ export function Menu({ label, icon: Icon, compact = false, badge, children }: Me
       const { target } = event;
       if (target instanceof Node && whole.current?.contains(target) !== true) setOpen(false);
     };
+    // From anywhere: what had the focus inside may be gone with what it did.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
+      setOpen(false);
+      button?.focus();
+    };
     document.addEventListener('pointerdown', onPointer);
+    document.addEventListener('keydown', onKey);
     return () => {
       document.removeEventListener('pointerdown', onPointer);
+      document.removeEventListener('keydown', onKey);
       // Focus that was inside fell to the page with the card.
       if (document.activeElement === document.body) button?.focus();
     };
   }, [isOpen]);
   const close = useCallback(() => setOpen(false), []);
-  useEscape(whole, isOpen, close);
   return (
     <div className="menu" ref={whole}>
       <button

@@ -1,6 +1,7 @@
 import { useScreen } from '../../lib/arena/react.tsx';
 import { console as texts } from '../../i18n/console.ts';
 import { useTexts } from '../../i18n/react.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { HoldToSee } from '../ui/HoldToSee.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Tally } from './Tally.tsx';
@@ -26,7 +27,7 @@ export function Reveal() {
           {next === null || count >= total ? null : (
             <HoldToSee label={t('peekNext')}>
               <p className="reveal-next" dir="auto">
-                {t('nextIs', { who: next.nickname, n: next.place ?? total - count })}
+                {t('nextIs', { who: isolated(next.nickname), n: next.place ?? total - count })}
               </p>
             </HoldToSee>
           )}

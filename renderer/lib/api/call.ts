@@ -24,6 +24,8 @@ export interface Asked<R extends Route> {
   readonly signal?: AbortSignal;
   /** Ask as the room does, whatever credential this browser holds. */
   readonly asPublic?: boolean;
+  /** Sent to its end even if the page is left meanwhile. */
+  readonly outlivesPage?: boolean;
 }
 
 /** Asks the host. Throws Refused, with an empty code where it could not be reached. */
@@ -34,6 +36,7 @@ export async function call<R extends Route>(route: R, asked: Asked<R> = {}): Pro
     method,
     credentials: asked.asPublic === true ? 'omit' : 'same-origin',
     cache: 'no-store',
+    keepalive: asked.outlivesPage ?? false,
     ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     ...(hasBody ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked.body ?? {}) } : {}),
   });

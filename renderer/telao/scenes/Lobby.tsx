@@ -33,9 +33,11 @@ export function Lobby({ arena, door }: { arena: ArenaState; door: Door }) {
           </PagedGrid>
         </div>
       </div>
-      <div className="lobby-right">
-        <VoteDoor url={door.url} />
-      </div>
+      {door.url === null ? null : (
+        <div className="lobby-right">
+          <VoteDoor url={door.url} />
+        </div>
+      )}
     </section>
   );
 }

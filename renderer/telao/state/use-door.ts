@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ContractResponse, Contracts } from '../../../protocol/http/index.ts';
 import { Refused, call } from '../../lib/api/call.ts';
+import { askUntilHeard } from './heard.ts';
 
 export interface Door {
   /** Where phones and laptops find the host; null where this screen cannot know. */
@@ -29,12 +30,11 @@ export function useDoor(opened: Promise<void>, sessionId: string | null, isConne
     const ask = async (): Promise<void> => {
       await opened;
       try {
-        const known = await call('getDoor', { signal: asking.signal });
-        if (!asking.signal.aborted) setDoor(doorFrom(known, location));
+        const known = await askUntilHeard((signal) => call('getDoor', { signal }), asking.signal);
+        if (known !== null) setDoor(doorFrom(known, location));
       } catch (error) {
-        // Not heard: what is known stays. Not allowed: nothing but the address is known here.
-        const isRefused = error instanceof Refused && error.code !== '';
-        if (isRefused && !asking.signal.aborted) setDoor(doorFrom(null, location));
+        if (!(error instanceof Refused)) throw error;
+        setDoor(doorFrom(null, location));
       }
     };
     void ask();

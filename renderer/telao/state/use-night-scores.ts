@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ContractResponse, Contracts } from '../../../protocol/http/index.ts';
 import { Refused, call } from '../../lib/api/call.ts';
 import type { ArenaState } from '../../lib/arena/state.ts';
+import { askUntilHeard } from './heard.ts';
 
 export type NightScores = ContractResponse<Contracts['getSessionScoreboard']>;
 
@@ -20,8 +21,8 @@ export function useNightScores(key: string | null, isConnected: boolean): NightS
     const asking = new AbortController();
     const ask = async (): Promise<void> => {
       try {
-        const answer = await call('getSessionScoreboard', { signal: asking.signal });
-        if (!asking.signal.aborted) setScores(answer);
+        const answer = await askUntilHeard((signal) => call('getSessionScoreboard', { signal }), asking.signal);
+        if (answer !== null) setScores(answer);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
       }

@@ -1,16 +1,13 @@
 // A participant's drawing, made harmless and turned into an image: inside <img> it runs nothing, loads nothing and keeps
 // its styles to itself; what could still cost the projector dearly is taken out before.
 import DOMPurify from 'dompurify';
+import { calmCss, isElsewhere } from './svg-css.ts';
 
 /** Larger drawings are shown as text. Characters, and elements. */
 const MOST_CHARS = 131_072;
 const MOST_ELEMENTS = 3_000;
 
 const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch', 'style'];
-/** Motion, filters and anything fetched; an escape could spell any of them. */
-const UNWANTED_CSS = /@|\\|animation|transition|filter|position|url\(\s*['"]?(?!#)/i;
-const ELSEWHERE = /url\(\s*['"]?(?!#)/i;
-
 /**
  * While it is cleaned, styles go by other names: the page's content security policy speaks up at every style that is
  * parsed, also at those that never come near the page. Both names are known to DOMPurify and mean nothing to a browser.
@@ -38,18 +35,15 @@ function prepare(): void {
   if (isReady) return;
   isReady = true;
   DOMPurify.addHook('uponSanitizeElement', (node, { tagName }) => {
-    const isUnwanted =
-      /^(animate|set)/i.test(tagName) || (tagName === STYLE_TAG && UNWANTED_CSS.test(node.textContent ?? ''));
-    if (isUnwanted) node.parentNode?.removeChild(node);
+    if (tagName === STYLE_TAG) node.textContent = calmCss(node.textContent ?? '');
+    else if (/^(animate|set)/i.test(tagName)) node.parentNode?.removeChild(node);
   });
   DOMPurify.addHook('uponSanitizeAttribute', (_node, attribute) => {
-    const { attrName, attrValue } = attribute;
+    const { attrName } = attribute;
+    if (attrName === STYLE_ATTRIBUTE) attribute.attrValue = calmCss(attribute.attrValue);
     const isLink = attrName === 'href' || attrName === 'xlink:href';
-    const isUnwanted =
-      ELSEWHERE.test(attrValue) ||
-      (isLink && !/^#[\w.-]+$/.test(attrValue)) ||
-      (attrName === STYLE_ATTRIBUTE && UNWANTED_CSS.test(attrValue));
-    if (isUnwanted) attribute.keepAttr = false;
+    const isOut = isElsewhere(attribute.attrValue) || (isLink && !/^#[\w.-]+$/.test(attribute.attrValue));
+    if (isOut) attribute.keepAttr = false;
   });
 }
 

@@ -106,14 +106,15 @@ describe('the phone', () => {
   });
 
   it('[PHO-2] is bound by a personal link, and asks again in the next session', async () => {
-    const { phone, tell, host, asked } = aPhone({ code: 'mine' });
+    const { phone, tell, host, asked, refuse } = aPhone({ code: 'mine' });
     host.own = 'a';
     await tell(open);
     expect(phone.get()).toMatchObject({ own: 'a', isForeignLink: false });
     phone.vote('r1', 'b', 2);
     await settled();
     asked();
-    host.own = null;
+    // Until the host has answered it is nobody's.
+    refuse(({ route }) => (route === 'issueVoter' ? new Refused('', '', null) : null));
     const session = open.type === 'state_snapshot' && open.session !== null ? { ...open.session, id: 's2' } : null;
     await tell(aSnapshot({ session, round: null, rounds: [] }));
     expect(asked()).toEqual(['issueVoter']);
@@ -167,6 +168,19 @@ describe('the phone', () => {
     expect(given.get('a')).toBe(3);
   });
 
+  it('[PHO-7] sends at once what waits when the line is back', async () => {
+    const { phone, tell, line, refuse, given } = aPhone();
+    await tell(open);
+    refuse(({ route }) => (route === 'castVote' ? new Refused('', '', null) : null));
+    phone.vote('r1', 'a', 3);
+    await settled();
+    await line('lost');
+    refuse(null);
+    await line('connected');
+    expect(given.get('a')).toBe(3);
+    expect(phone.get().failing).toBeNull();
+  });
+
   it('[PHO-6] tells a vote that came too late, and looks up what counts', async () => {
     const { phone, tell, refuse, asked, given } = aPhone();
     await tell(open);
@@ -202,7 +216,10 @@ describe('the phone', () => {
     const theirs = { round: 'r1', entry: 'b', score: 5, n: 99, state: 'saved', code: null, counted: 5 };
     one.phone.vote('r1', 'a', 1);
     await settled();
-    one.phone.heard(key, JSON.stringify({ session: 's1', choices: [theirs] }));
+    // What the other tab wrote stands in the storage by then, without ours.
+    const written = JSON.stringify({ session: 's1', choices: [theirs] });
+    one.kept.set(key, written);
+    one.phone.heard(key, written);
     const box = one.phone.get().box;
     expect(box === null ? null : choiceFor(box, 'r1', 'b')).toEqual(theirs);
     expect(one.kept.get(key)).toContain('"entry":"a"');

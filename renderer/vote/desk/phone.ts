@@ -241,7 +241,8 @@ export class Phone {
   async #sendOne(choice: Choice, voterToken: string): Promise<void> {
     const { round: roundId, entry: participantId, score } = choice;
     try {
-      await this.#parts.call('castVote', { body: { roundId, participantId, score, voterToken } });
+      const body = { roundId, participantId, score, voterToken };
+      await this.#parts.call('castVote', { body, outlivesPage: true });
     } catch (error) {
       if (!(error instanceof Refused) || isPassing(error)) throw error;
       this.#settle((box) => refused(box, choice, error.code));
