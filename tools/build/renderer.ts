@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { compressAssets } from './compress.ts';
 
 /** Opened on phones people bring, not on a browser we choose. */
 const PHONE_PAGES = ['vote', 'home'];
@@ -34,6 +35,7 @@ export async function listFolders(root: string): Promise<string[]> {
 export async function buildPages(root: string, outDir: string): Promise<string[]> {
   const pages = await listPages(root);
   await Promise.all(pages.map((page) => buildPage(root, outDir, page)));
+  if (pages.length > 0) await compressAssets(join(outDir, 'assets'));
   return pages;
 }
 

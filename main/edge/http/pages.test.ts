@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { house } from '../testing/house.ts';
 import type { House } from '../testing/house.ts';
@@ -57,5 +58,26 @@ describe('[HTTP-13] pages', () => {
     }
     expect((await one.ask('POST', '/joim', BROWSER)).json).toMatchObject({ code: 'NOT_FOUND' });
     expect((await one.ask('GET', '/votes', BROWSER)).json).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+  });
+
+  it('[PHO-1] come compressed to who takes it, as the build made them, and stay with the browser for good', async () => {
+    const script = 'console.log(1)'.repeat(100);
+    const assets = folder();
+    mkdirSync(path.join(assets, 'renderer', 'assets'), { recursive: true });
+    writeFileSync(path.join(assets, 'renderer', 'assets', 'vote-x.js'), script);
+    writeFileSync(path.join(assets, 'renderer', 'assets', 'vote-x.js.gz'), gzipSync(script));
+    const other = await house({ http: { assets } });
+    try {
+      const packed = await other.ask('GET', '/assets/vote-x.js', { headers: { 'accept-encoding': 'gzip' } });
+      expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringContaining('Encoding') });
+      expect(packed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(packed.headers['content-type']).toContain('javascript');
+      expect(Number(packed.headers['content-length'])).toBe(gzipSync(script).length);
+      const plain = await other.ask('GET', '/assets/vote-x.js', { headers: { 'accept-encoding': 'identity' } });
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      expect(plain.text).toBe(script);
+    } finally {
+      await other.close();
+    }
   });
 });

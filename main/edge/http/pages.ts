@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import express from 'express';
+import staticGzip from 'express-static-gzip';
 import type { Request, RequestHandler, Router } from 'express';
 
 /** Addresses of the built pages. Routes are matched in any case: QR codes carry upper case. */
@@ -14,7 +14,8 @@ const PAGES: readonly { readonly at: readonly string[]; readonly page: string }[
 /** The screens, and `/`: the way in for people, a status for programs. */
 export function screenPages(router: Router, options: { assets: string; version: string }): void {
   const folder = path.join(options.assets, 'renderer');
-  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  const serveStatic = { immutable: true, maxAge: '365d' };
+  router.use('/assets', staticGzip(path.join(folder, 'assets'), { index: false, serveStatic }));
   for (const { at, page } of PAGES) {
     const file = path.join(folder, page, 'index.html');
     if (existsSync(file)) router.get([...at], html(file));
