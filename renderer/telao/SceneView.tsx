@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ArenaState } from '../lib/arena/state.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../lib/arena/scene.ts';
 import { Challenge } from './scenes/Challenge.tsx';
 import { Closed } from './scenes/Closed.tsx';
 import { Live } from './scenes/Live.tsx';

@@ -26,7 +26,7 @@ export const tests: Step = {
     '--reporter=json',
     `--outputFile.json=${VITEST_JSON}`,
   ],
-  limitMs: 4 * MINUTE_MS,
+  limitMs: 6 * MINUTE_MS,
   count: () => countVitest(VITEST_JSON),
 };
 
@@ -34,7 +34,7 @@ export const e2e: Step = {
   ...PLAIN,
   name: 'e2e',
   command: ['node_modules/@playwright/test/cli.js', 'test', '--forbid-only'],
-  limitMs: 7 * MINUTE_MS,
+  limitMs: 20 * MINUTE_MS,
   count: () => countPlaywright(E2E_JSON),
   needs: ['build'],
   obstacle: browserObstacle,

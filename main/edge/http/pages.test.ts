@@ -62,7 +62,9 @@ describe('[HTTP-13] pages', () => {
 
   it('[PHO-1] come compressed to who takes it, as the build made them, and stay with the browser for good', async () => {
     const script = 'console.log(1)'.repeat(100);
-    const assets = folder();
+    const assets = path.join(folder(), '.npm', 'out');
+    mkdirSync(path.join(assets, 'renderer', 'join'), { recursive: true });
+    writeFileSync(path.join(assets, 'renderer', 'join', 'index.html'), '<title>join</title>');
     mkdirSync(path.join(assets, 'renderer', 'assets'), { recursive: true });
     writeFileSync(path.join(assets, 'renderer', 'assets', 'vote-x.js'), script);
     writeFileSync(path.join(assets, 'renderer', 'assets', 'vote-x.js.gz'), gzipSync(script));
@@ -76,6 +78,7 @@ describe('[HTTP-13] pages', () => {
       const plain = await other.ask('GET', '/assets/vote-x.js', { headers: { 'accept-encoding': 'identity' } });
       expect(plain.headers['content-encoding']).toBeUndefined();
       expect(plain.text).toBe(script);
+      expect((await other.ask('GET', '/join', BROWSER)).text, 'below a folder with a dot').toBe('<title>join</title>');
     } finally {
       await other.close();
     }

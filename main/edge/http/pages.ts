@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import staticGzip from 'express-static-gzip';
 import type { Request, RequestHandler, Router } from 'express';
+import { AppError } from './app-error.ts';
 
 /** Addresses of the built pages. Routes are matched in any case: QR codes carry upper case. */
 const PAGES: readonly { readonly at: readonly string[]; readonly page: string }[] = [
@@ -15,7 +16,7 @@ const PAGES: readonly { readonly at: readonly string[]; readonly page: string }[
 export function screenPages(router: Router, options: { assets: string; version: string }): void {
   const folder = path.join(options.assets, 'renderer');
   const serveStatic = { immutable: true, maxAge: '365d' };
-  router.use('/assets', staticGzip(path.join(folder, 'assets'), { index: false, serveStatic }));
+  router.use('/assets', onlyWellFormed, staticGzip(path.join(folder, 'assets'), { index: false, serveStatic }));
   for (const { at, page } of PAGES) {
     const file = path.join(folder, page, 'index.html');
     if (existsSync(file)) router.get([...at], html(file));
@@ -53,9 +54,20 @@ function homePage(assets: string): string {
 function html(file: string): RequestHandler {
   return (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache');
-    response.type('html').sendFile(file);
+    // By its name: over a whole path `send` refuses every folder that begins with a dot, such as npx's.
+    response.type('html').sendFile(path.basename(file), { root: path.dirname(file) });
   };
 }
+
+/** The file server would answer a broken address in words of its own. */
+const onlyWellFormed: RequestHandler = (request, _response, next) => {
+  try {
+    decodeURIComponent(request.path);
+  } catch {
+    throw new AppError('NOT_FOUND');
+  }
+  next();
+};
 
 function wantsHtml(request: Request): boolean {
   return request.headers.accept !== undefined && request.accepts(['application/json', 'text/html']) === 'text/html';

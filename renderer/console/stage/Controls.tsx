@@ -7,8 +7,8 @@ import { useDesk } from '../desk.tsx';
 import type { Actions } from '../night/use-actions.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
-import { scenesFor } from './sees.ts';
-import type { SceneName } from './sees.ts';
+import { scenesFor } from '../../lib/arena/scene.ts';
+import type { SceneName } from '../../lib/arena/scene.ts';
 import './controls.css';
 
 /** What the telão shows besides the round. */

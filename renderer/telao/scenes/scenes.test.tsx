@@ -5,7 +5,7 @@ import { FixedLanguage } from '../../i18n/react.tsx';
 import type { Tag } from '../../i18n/translate.ts';
 import { applyMessage, initialState } from '../../lib/arena/state.ts';
 import { aParticipant, aRound, aScoreRow, aSnapshot, anEntry } from '../../lib/testing/arena.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../../lib/arena/scene.ts';
 import { SceneView } from '../SceneView.tsx';
 import type { NightScores } from '../state/use-night-scores.ts';
 

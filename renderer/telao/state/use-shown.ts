@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { ArenaState } from '../../lib/arena/state.ts';
 import { useStore } from '../../lib/arena/react.tsx';
 import { sceneOf } from '../scene.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../../lib/arena/scene.ts';
 
 export interface Shown {
   readonly scene: Scene;

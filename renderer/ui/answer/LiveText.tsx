@@ -16,10 +16,9 @@ export function LiveText({ text, lineage }: LiveTextProps) {
     const element = content.current;
     if (element === null) return;
     const before = shown.current;
-    const node = element.firstChild;
-    const grows = before.lineage === lineage && text.length >= before.length && node instanceof Text;
-    if (!grows) element.replaceChildren(document.createTextNode(displayText(text)));
-    else if (text.length > before.length) node.appendData(displayText(text.slice(before.length)));
+    const grows = before.lineage === lineage && text.length >= before.length;
+    if (!grows) element.replaceChildren();
+    append(element, displayText(grows ? text.slice(before.length) : text));
     shown.current = { lineage, length: text.length };
   }, [text, lineage]);
   return (
@@ -27,4 +26,18 @@ export function LiveText({ text, lineage }: LiveTextProps) {
       <div className="plain-text" data-text ref={content} />
     </div>
   );
+}
+
+/** A block a line: the browser shapes and lays out anew only the one that grows. */
+function append(element: HTMLElement, more: string): void {
+  for (const part of more.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    const line = element.lastChild?.firstChild;
+    if (line instanceof Text && !line.data.endsWith('\n')) {
+      line.appendData(part);
+      continue;
+    }
+    const block = document.createElement('div');
+    block.append(part);
+    element.append(block);
+  }
 }

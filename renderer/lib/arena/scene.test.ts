@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RoundStatus, StageView } from '../../../protocol/model.ts';
-import { aRound, aSnapshot } from '../../lib/testing/arena.ts';
-import { scenesFor, seenNow } from './sees.ts';
+import { aRound, aSnapshot } from '../testing/arena.ts';
+import { scenesFor, sceneFor } from './scene.ts';
 
 const { session, stage } = aSnapshot();
 const seen = (status: RoundStatus | null, more: Partial<StageView> = {}, night = session) =>
-  seenNow({
+  sceneFor({
     session: night,
     round: status === null ? null : aRound({ status }),
     stage: { ...stage, ...more },
@@ -45,7 +45,7 @@ describe('what the room sees', () => {
   });
 
   it('[CON-8] is the challenge until an answer begins', () => {
-    expect(seenNow({ session, round: aRound(), stage, isAnswered: false })).toBe('challenge');
+    expect(sceneFor({ session, round: aRound(), stage, isAnswered: false })).toBe('challenge');
   });
 
   it('[CON-8] shows a chosen scene only where there is something for it', () => {
@@ -59,6 +59,6 @@ describe('what the room sees', () => {
   it('[CON-8] says when there is no session, or it is over', () => {
     expect(seen(null, {}, null)).toBe('noSession');
     expect(seen('revealed', {}, session === null ? null : { ...session, status: 'ended' })).toBe('ended');
-    expect(seenNow({ session, round: null, stage: null, isAnswered: false })).toBe('unknown');
+    expect(sceneFor({ session, round: null, stage: null, isAnswered: false })).toBe('waiting');
   });
 });

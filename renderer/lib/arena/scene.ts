@@ -1,10 +1,9 @@
-// What the room sees now, and which scenes can be asked for: the console says both in words.
+// Which scene the room is shown: the telão draws it, the console says it in words, by the same rules.
 import type { RoundView, StageView } from '../../../protocol/model.ts';
 import type { SessionBrief } from '../../../protocol/wire/viewer.ts';
 
-export type SceneName = StageView['scene'];
-export type Seen =
-  | 'unknown'
+export type Scene =
+  | 'waiting'
   | 'noSession'
   | 'ended'
   | 'black'
@@ -20,27 +19,36 @@ export type Seen =
   | 'podium'
   | 'scoreboard';
 
-export interface StageFacts {
+/** A scene as the organizer chooses it. */
+export type SceneName = StageView['scene'];
+
+export interface SceneFacts {
   readonly session: SessionBrief | null;
   readonly round: RoundView | null;
+  /** Null until the first contact. */
   readonly stage: StageView | null;
-  /** Some answer that the room may see has begun. */
+  /** The room has read the challenge, and an answer that it may see has begun. */
   readonly isAnswered: boolean;
 }
 
-/** The rules of the telão: black goes before hold, hold before a chosen scene, and that before the round's own. */
-export function seenNow({ session, round, stage, isAnswered }: StageFacts): Seen {
-  if (stage === null) return 'unknown';
+/** What the organizer said of the screen goes before the round; once the session is over nobody could take it back. */
+export function sceneFor({ session, round, stage, isAnswered }: SceneFacts): Scene {
+  if (stage === null) return 'waiting';
   if (session === null) return 'noSession';
   if (session.status === 'ended') return 'ended';
   if (stage.black) return 'black';
   if (stage.hold || stage.scene === 'hold') return 'hold';
-  if (stage.scene === 'message' && (stage.message ?? '').trim() !== '') return 'message';
-  const canShow = stage.scene !== 'auto' && stage.scene !== 'message' && scenesFor(round).includes(stage.scene);
-  return canShow ? (stage.scene as Seen) : followed(round, isAnswered);
+  return chosenScene(stage, round) ?? roundScene(round, isAnswered);
 }
 
-function followed(round: RoundView | null, isAnswered: boolean): Seen {
+/** The scene the organizer chose, as far as there is something to show in it. */
+function chosenScene({ scene, message }: StageView, round: RoundView | null): Scene | null {
+  if (scene === 'auto' || scene === 'hold') return null;
+  if (scene === 'message') return (message ?? '').trim() === '' ? null : scene;
+  return scenesFor(round).includes(scene) ? scene : null;
+}
+
+function roundScene(round: RoundView | null, isAnswered: boolean): Scene {
   switch (round?.status) {
     case 'live':
       return isAnswered ? 'live' : 'challenge';
