@@ -60,7 +60,7 @@ for (const svgMode of [false, true]) {
     browser,
     page,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const organizer = await openConsole(browser, night, night.url, night.host.consoleUrl);
     const voter = await openVoter(browser, night, night.url);
     await page.goto(`${night.url}/telao`);

@@ -219,7 +219,6 @@ for (const svgMode of [false, true]) {
 }
 
 test('[TEL-11, TEL-15] a blind round keeps its names until the reveal', async ({ night, page }) => {
-  test.setTimeout(60_000);
   await openTelao(night, page);
   const all = await people(night, 4);
   const round = await night.startRound({ prompt: PROMPT, blind: true });

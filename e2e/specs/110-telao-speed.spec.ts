@@ -60,7 +60,6 @@ for (const [count, perSecond, chars] of [
   [40, 60, 2_000],
 ] as const) {
   test(`[TEL-7] ${count} entries at ${perSecond} tok/s, ${chars} characters each`, async ({ night, page }) => {
-    test.setTimeout(60_000);
     await openTelao(night, page);
     const all = await people(night, count);
     await night.startRound({ prompt: 'Fale muito', maxTokens: 4_000, deadlineMs: 600_000 });

@@ -94,7 +94,6 @@ test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not 
 });
 
 test('[TEL-6, TEL-15] says how each entry stands, in words and with a sign', async ({ night, page }) => {
-  test.setTimeout(60_000);
   await openTelao(night, page);
   const all = await people(night, 8);
   const round = await night.startRound({ prompt: PROMPT, maxTokens: 100 });

@@ -208,7 +208,6 @@ test('[JOIN-3, JOIN-4, JOIN-6] the command on the page joins when it is pasted, 
 });
 
 test('pictures of the front door', async ({ night, page }) => {
-  test.setTimeout(60_000);
   await page.goto(night.url);
   await pictures(page, 'home');
   await page.goto(`${night.url}/?lang=en`);
@@ -216,7 +215,6 @@ test('pictures of the front door', async ({ night, page }) => {
 });
 
 test('pictures of the front door of the organizer, and of who is lost', async ({ night, page, watch }) => {
-  test.setTimeout(60_000);
   await becomeOrganizer(page, night);
   await page.goto(night.url);
   await pictures(page, 'home-organizer');
@@ -226,7 +224,6 @@ test('pictures of the front door of the organizer, and of who is lost', async ({
 });
 
 test('pictures of the page for participants', async ({ night, page }) => {
-  test.setTimeout(60_000);
   await page.goto(`${night.url}/join`);
   await pictures(page, 'join');
   await page.goto(`${night.url}/join?lang=en`);
@@ -238,7 +235,6 @@ test('pictures of the page for participants', async ({ night, page }) => {
 });
 
 test('pictures of a command that was filled in, copied and run', async ({ night, page }) => {
-  test.setTimeout(60_000);
   const models = await night.startModels(60, ['llama3.2']);
   await night.join('Érico do Fundão', 'llama3.2', models.url);
   const fill = async (): Promise<void> => {
