@@ -89,12 +89,15 @@ describe('votes', () => {
     expect(await mine(roundId, `&voterToken=${token}`)).toEqual([{ participantId: 'ana', score: 3 }]);
   });
 
-  it('[VOTE-8] a phone opened by a personal link cannot vote for its own entry, whatever it calls itself', async () => {
+  it('[VOTE-8, VOTE-11] a phone opened by a personal link cannot vote for its own entry, whatever it calls itself', async () => {
     const roundId = await voting();
     const code = wires[0]?.registered.vote_code as string;
     const bound = await post('/voter', { code });
     expect(bound.json).toEqual({ voter_token: expect.any(String), own_entry: 'ana' });
     const cookie = cookieOf(bound);
+    const answers = `/rounds/${roundId}/responses`;
+    const known = await host.room.get(`${answers}?voterToken=${bound.json.voter_token}`);
+    expect([known.json.own_entry, (await host.room.get(answers)).json.own_entry]).toEqual(['ana', null]);
     const own = await post('/votes', { roundId, participantId: 'ana', score: 5 }, cookie);
     expect(own).toMatchObject({
       status: 400,

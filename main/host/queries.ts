@@ -102,7 +102,7 @@ export class Queries {
     return { ...viewRound(round, session.id, this.#parts.clock.now()), liveTokens };
   }
 
-  responses(role: Role, roundId: string): Answer<'getResponses'> {
+  responses(role: Role, roundId: string): Omit<Answer<'getResponses'>, 'own_entry'> {
     const session = this.active();
     const round = roundOf(session, roundId, role);
     if (!answersAreOut(round)) throw new Refused('VOTING_NOT_YET_OPEN');

@@ -37,6 +37,15 @@ export class VoteDesk {
     this.#now = parts.now;
   }
 
+  /** The entry of the participant to whom this phone is bound, by the name that `role` knows it by. */
+  own(session: Session, roundId: string, proof: VoterProof, role: Role): string | null {
+    const known = [proof.cookie, proof.token].map((token) => (token === null ? null : this.#access.voterOf(token)));
+    const voter = known.find((one) => one !== null) ?? '';
+    const round = session.rounds.get(roundId);
+    const entry = round?.entries.get(session.boundVoters.get(voter) ?? '');
+    return round === undefined || entry === undefined ? null : identityOf(session, round, entry, role).id;
+  }
+
   /** The cookie wins, then the token, then (old pages) a name of the page's own; else a token is made. */
   voter(proof: VoterProof): KnownVoter {
     for (const token of [proof.cookie, proof.token]) {

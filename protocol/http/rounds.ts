@@ -167,7 +167,9 @@ export const getResponses = defineContract({
   tag,
   summary: 'The answers of a round, once voting has opened',
   params: idParams,
+  query: z.object({ voterToken: z.string().max(200).optional() }),
   response: z.object({
+    own_entry: z.string().nullable().meta({ description: "The asking voter's own entry, as it is named here" }),
     responses: z.array(z.object({ participant_id: z.string(), nickname: z.string(), generated_content: z.string() })),
     svgMode: z.boolean(),
     votingStatus,

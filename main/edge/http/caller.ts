@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ArenaHost } from '../../host/arena-host.ts';
 import type { Role } from '../../host/queries.ts';
+import type { VoterProof } from '../../host/vote-desk.ts';
 import { plainAddress } from '../net/addresses.ts';
 import { originKind } from '../net/origin.ts';
 import type { OriginKind } from '../net/origin.ts';
@@ -81,4 +82,9 @@ export const refuseWrongKeys: RequestHandler = (_request, response, next) => {
 
 export function callerOf(response: Response): Caller {
   return response.locals['caller'] as Caller;
+}
+
+/** What a request brings to tell its voter by. */
+export function proofOf(caller: Caller, token: string | undefined, voterId: string | undefined): VoterProof {
+  return { cookie: caller.voterCookie, token: token ?? null, voterId: voterId ?? null };
 }

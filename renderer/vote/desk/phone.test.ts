@@ -32,7 +32,13 @@ function aPhone(more: { code?: string; kept?: Map<string, string> } = {}) {
   };
   const answers: Record<string, (asking: Asking) => unknown> = {
     issueVoter: ({ body }) => ({ voter_token: body?.['voterToken'] ?? 'new-token', own_entry: host.own }),
-    getResponses: () => ({ responses: host.responses, svgMode: false, votingStatus: 'open', prompt: 'p' }),
+    getResponses: () => ({
+      responses: host.responses,
+      own_entry: null,
+      svgMode: false,
+      votingStatus: 'open',
+      prompt: 'p',
+    }),
     getMyVotes: () => [...given].map(([participantId, score]) => ({ participantId, score })),
     castVote: ({ body }) => void given.set(String(body?.['participantId']), Number(body?.['score'])),
   };

@@ -23,6 +23,8 @@ import { isReadable, phaseOf } from './phase.ts';
 export interface ReadableRound {
   readonly roundId: string;
   readonly svgMode: boolean;
+  /** The answer of the participant whose phone this is, by the name it has here: in a blind round its label. */
+  readonly own: string | null;
   readonly answers: readonly ReadableAnswer[];
   /** What the host has of this phone, by the names it uses now. */
   readonly mine: ReadonlyMap<string, number>;
@@ -170,6 +172,8 @@ export class Phone {
       const { answer, isForeignLink } = await introduced(ask, body, code);
       storage.remember(TOKEN_KEY, answer.voter_token);
       this.#change({ token: answer.voter_token, own: answer.own_entry, isForeignLink });
+      // Only now does the host know which of the answers is this phone's own.
+      if (answer.own_entry !== null) this.#read.go();
     } catch (error) {
       // Without a session nobody is asked who they are; the next one asks again.
       if (!(error instanceof Refused) || isPassing(error)) throw error;
@@ -186,11 +190,11 @@ export class Phone {
     const { call: ask } = this.#parts;
     try {
       const { token } = this.#state;
-      const query = { roundId: round.id, ...(token === '' ? {} : { voterToken: token }) };
+      const by = token === '' ? {} : { voterToken: token };
       const [read, mine] = await Promise.all([
         // In a blind round the organizer's own browser would be given the names, and votes are by label.
-        ask('getResponses', { params: { id: round.id }, asPublic: round.blind }),
-        ask('getMyVotes', { query }),
+        ask('getResponses', { params: { id: round.id }, query: by, asPublic: round.blind }),
+        ask('getMyVotes', { query: { roundId: round.id, ...by } }),
       ]);
       this.#show(round.id, read, mine, asked);
     } catch (error) {
@@ -216,6 +220,7 @@ export class Phone {
     const reading = {
       roundId,
       svgMode: read.svgMode,
+      own: read.own_entry,
       answers,
       mine: new Map(mine.map((one) => [one.participantId, one.score])),
     };

@@ -31,6 +31,6 @@ export function useCards(): readonly Card[] | null {
   return useMemo(() => {
     if (round === null || reading?.roundId !== round.id || token === '') return null;
     const isStuck = isLost || failing !== null;
-    return cardsOf({ answers: reading.answers, box, round, token, own, isStuck });
+    return cardsOf({ answers: reading.answers, box, round, token, own: reading.own ?? own, isStuck });
   }, [reading, box, token, own, failing, round, isLost]);
 }

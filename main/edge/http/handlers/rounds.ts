@@ -3,6 +3,7 @@ import type { Contracts } from '../../../../protocol/http/index.ts';
 import type { ArenaHost } from '../../../host/arena-host.ts';
 import type { Outcome } from '../../../host/command-queue.ts';
 import { settled } from '../../../host/lookup.ts';
+import { proofOf } from '../caller.ts';
 
 type RoundRoutes =
   | 'createRound'
@@ -98,7 +99,13 @@ export function roundHandlers(host: ArenaHost): Pick<Handlers, RoundRoutes> {
       queries.active(sessionId);
       return after(await queue.submit({ type: 'update_round', roundId: params.id, changes }), params.id);
     },
-    getResponses: ({ params, caller }) => queries.responses(caller.role, params.id),
+    getResponses: ({ params, query, caller }) => {
+      const proof = proofOf(caller, query.voterToken, undefined);
+      return {
+        ...queries.responses(caller.role, params.id),
+        own_entry: host.votes.own(queries.active(), params.id, proof, caller.role),
+      };
+    },
     getReplay: ({ params, caller }) => queries.replay(caller.role, params.id),
     hideEntry: setHidden('hide_entry'),
     showEntry: setHidden('show_entry'),

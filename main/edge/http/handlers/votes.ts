@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ArenaHost } from '../../../host/arena-host.ts';
-import type { VoterProof } from '../../../host/vote-desk.ts';
 import { settled } from '../../../host/lookup.ts';
 import { toIso } from '../../../../protocol/time.ts';
 import { AppError } from '../app-error.ts';
-import type { Caller } from '../caller.ts';
+import { proofOf } from '../caller.ts';
 import { setVoterCookie } from '../cookies.ts';
 import type { Handlers } from '../mount.ts';
 
@@ -55,8 +54,4 @@ export function voteHandlers(host: ArenaHost): Pick<Handlers, VoteRoutes> {
       return { status: 'ok' };
     },
   };
-}
-
-function proofOf(caller: Caller, token: string | undefined, voterId: string | undefined): VoterProof {
-  return { cookie: caller.voterCookie, token: token ?? null, voterId: voterId ?? null };
 }
