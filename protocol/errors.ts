@@ -57,6 +57,7 @@ export const errors = {
   INVALID_VOTE_CODE: { status: 404, message: 'This personal voting link is not from this session' },
 
   REVEAL_NOT_STARTED: { status: 409, message: 'The reveal has not started' },
+  REVEAL_MOVED: { status: 409, message: 'The reveal has moved on meanwhile' },
   REVEAL_FINISHED: { status: 409, message: 'All places are already revealed' },
 
   PARTICIPANT_NOT_FOUND: { status: 404, message: 'Participant not found' },

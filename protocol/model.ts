@@ -138,8 +138,10 @@ export const scoreRow = z
     avg_score: z.number().nullable(),
     total_score: z.number().nullable(),
     place: z.int().nullable().meta({ description: 'From 1; equal scores share a place' }),
+    tied: z.boolean().meta({ description: 'Another entry has the same place; false while the place is not shown' }),
     status: entryStatus,
     hidden: z.boolean(),
+    label: z.string().nullable().meta({ description: 'What the answer was called in a blind round; null elsewhere' }),
     generated_content: z.string(),
   })
   .meta({ id: 'ScoreRow' });
@@ -173,15 +175,16 @@ export const addressView = z.object({
 export const nightRow = z
   .object({
     place: z.int().meta({ description: 'From 1; who is equal in points, wins and mean shares a place' }),
+    tied: z.boolean().meta({ description: 'Somebody else has the same place' }),
     participant_id: z.string(),
     nickname: z.string(),
     runner: z.string(),
     model: z.string(),
-    rounds: z.int().meta({ description: 'Revealed rounds it had an answer in' }),
-    wins: z.int().meta({ description: 'Rounds in which its place is 1' }),
+    rounds: z.int().meta({ description: 'Rounds it took part in that are revealed and got votes' }),
+    wins: z.int().meta({ description: 'Rounds in which its place is 1 and it got votes' }),
     votes: z.int(),
     points: z.number().meta({ description: 'Sum of its mean scores' }),
-    avg_score: z.number().nullable().meta({ description: 'Mean of all scores it got; null without votes' }),
+    avg_score: z.number().nullable().meta({ description: 'points / rounds; null without votes' }),
   })
   .meta({ id: 'NightRow' });
 export type NightRow = z.infer<typeof nightRow>;

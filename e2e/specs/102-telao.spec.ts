@@ -220,7 +220,7 @@ test('[TEL-10] speaks and looks as its address asks, else as the organizer set i
 
 test('[TEL-4] the PIN is shown with the right from a one-time link, and not without', async ({ night, page }) => {
   await page.goto(`${night.url}/telao`);
-  await expect(page.getByText('PIN com o organizador')).toBeVisible();
+  await expect(page.getByText('Peça o PIN a quem organiza')).toBeVisible();
   await expect(page.getByText(`${new URL(night.url).host}/join`)).toBeVisible();
   const { telaoUrl } = (await night.host.organizer.post('/telao/code')).json;
   await page.goto(`${night.url}/telao${new URL(telaoUrl).hash}`);

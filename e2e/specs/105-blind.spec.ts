@@ -63,7 +63,7 @@ test('[BLIND-4, BLIND-5] a name appears with its place, and goes when it is take
   }
   await organizer.post('/votes/close');
   await organizer.post(`/rounds/${roundId}/reveal`);
-  await expect(page.getByText('Faltam 2 lugares')).toBeVisible();
+  await expect(page.getByText('Faltam 2 respostas')).toBeVisible();
   expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
 
   await organizer.post(`/rounds/${roundId}/reveal-next`);

@@ -50,8 +50,10 @@ test('[TEL-12, TEL-17] a place is news only before the eyes of the room', async 
     complete(person, 1, 1);
   }
   await expect.poll(() => shownText(page, 'p2')).toBe('Olá');
-  const { organizer } = night.host;
+  const { organizer, room } = night.host;
   await organizer.post('/rounds/stop', { roundId: round.id });
+  for (const [at, { id }] of all.entries())
+    await room.post('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
   await organizer.post('/votes/close');
   await organizer.post(`/rounds/${round.id}/reveal`);
   await scene(page, 'reveal');
@@ -72,6 +74,43 @@ test('[TEL-12, TEL-17] a place is news only before the eyes of the room', async 
   await expect(places).toHaveCount(1);
   await expect(news).toHaveAttribute('data-new', 'false');
   await expect(news.locator('.who-name')).not.toHaveText(second);
+});
+
+test('[TEL-18] the last press shows the winner with the answer, then the podium; after a reload the podium at once', async ({
+  night,
+  page,
+}) => {
+  await page.clock.install();
+  await openTelao(night, page);
+  const all = await people(night, 2);
+  const round = await night.startRound({ prompt: 'Fale' });
+  for (const person of all) {
+    say(person, 1, [`Sou ${person.nickname}`]);
+    complete(person, 1, 1);
+  }
+  const { organizer, room } = night.host;
+  await organizer.post('/rounds/stop', { roundId: round.id });
+  for (const [at, { id }] of all.entries())
+    await room.post('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
+  await organizer.post('/votes/close');
+  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  const news = page.locator('.just-revealed');
+  await expect(news).toContainText('2º lugar');
+  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expect(news).toContainText('1º lugar');
+  await expect(news).toContainText(`Sou ${all[1]?.nickname}`);
+  await expect(page.getByText('Todas as respostas reveladas')).toBeVisible();
+  await scene(page, 'reveal');
+  await page.clock.fastForward(6_000);
+  await scene(page, 'podium');
+  await organizer.post(`/rounds/${round.id}/reveal-back`);
+  await scene(page, 'reveal');
+  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expect(news).toContainText('1º lugar');
+  await page.reload();
+  await scene(page, 'podium');
+  await expect(news).toHaveCount(0);
 });
 
 test('[TEL-8] the answers are read one after another, page by page, and from the start again', async ({

@@ -79,6 +79,8 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
     if (places === 1 || places === 4) await picture(page, `reveal-${places}`, { everywhere: places === 4 });
   }
   await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expect(page.locator('[data-place]')).toHaveCount(5);
+  await picture(page, 'reveal-winner');
   await scene(page, 'podium');
   await picture(page, 'podium-5', { everywhere: true });
   await organizer.post('/stage', { scene: 'reveal' });
@@ -87,6 +89,67 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   await organizer.post('/stage', { scene: 'scoreboard' });
   await expect(page.locator('.scoreboard-row')).toHaveCount(5);
   await picture(page, 'scoreboard-5');
+});
+
+test('[TEL-12, TEL-13, TEL-15] a round in which nobody voted, and untitled', async ({ night, page }) => {
+  await openTelao(night, page);
+  const all = await people(night, 6);
+  const round = await night.startRound({ prompt: `${PROMPT} ${PROMPT} ${PROMPT}`, blind: true });
+  await scene(page, 'challenge');
+  for (const person of all.slice(2)) {
+    say(person, 1, person.tokens);
+    complete(person, 1, person.tokens.length);
+  }
+  await night.host.organizer.post('/stage', { scene: 'challenge' });
+  await expect(page.getByText('completa')).toHaveCount(4);
+  await picture(page, 'challenge-blind');
+  const { organizer } = night.host;
+  await organizer.post(`/rounds/${round.id}/pause`);
+  await expect(page.getByText('pausa')).toBeVisible();
+  await picture(page, 'challenge-paused');
+  await organizer.post('/stage', { scene: 'auto' });
+  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.post('/votes/close');
+  await expect(page.getByText('Ninguém votou nesta rodada')).toBeVisible();
+  await picture(page, 'closed-nobody');
+  await organizer.post(`/rounds/${round.id}/reveal`);
+  for (let places = 0; places < 2; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expect(page.locator('.nobody-voted-one')).toHaveCount(2);
+  await picture(page, 'reveal-nobody');
+  for (let places = 2; places < 4; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await scene(page, 'podium');
+  await picture(page, 'podium-nobody');
+});
+
+test('[TEL-13, TEL-15] a podium with ties and an untitled, long prompt', async ({ night, page }) => {
+  await openTelao(night, page);
+  const all = await people(night, 9);
+  const round = await night.startRound({ prompt: `${PROMPT} ${PROMPT} ${PROMPT}` });
+  await sayAll(all, 1);
+  const { organizer } = night.host;
+  await scene(page, 'live');
+  await expect(page.getByText('completa')).toHaveCount(9);
+  await picture(page, 'live-9-complete');
+  await organizer.post('/rounds/stop', { roundId: round.id });
+  const scores = [5, 5, 5, 4, 4, 3, 2, 1, 1];
+  await vote(
+    night,
+    round.id,
+    all.map(({ id }) => id),
+    (at) => scores[at] ?? 0,
+  );
+  await picture(page, 'voting-untitled');
+  await organizer.post('/votes/close');
+  await scene(page, 'closed');
+  await picture(page, 'closed-9');
+  await organizer.post(`/rounds/${round.id}/reveal`);
+  for (let places = 0; places < 9; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.post('/stage', { scene: 'podium' });
+  await scene(page, 'podium');
+  await picture(page, 'podium-ties', { everywhere: true });
+  await organizer.post('/stage', { scene: 'scoreboard' });
+  await expect(page.locator('.scoreboard-row')).toHaveCount(9);
+  await picture(page, 'scoreboard-ties');
 });
 
 test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no session, a message, hold, black, the end', async ({
@@ -111,7 +174,7 @@ test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no sess
 
   watch.allow(night.host.url);
   await page.goto(`${night.host.url}/telao`);
-  await expect(page.getByText('PIN com o organizador')).toBeVisible();
+  await expect(page.getByText('Peça o PIN a quem organiza')).toBeVisible();
   await expect(page.getByText('Endereço com o organizador').first()).toBeVisible();
   await picture(page, 'lobby-without-right');
 

@@ -22,7 +22,7 @@ test('[TEL-3, TEL-8, TEL-15] nobody takes part: the prompt stands alone, and so 
   await picture(page, 'live-0');
 });
 
-for (const count of [2, 8, 16]) {
+for (const count of [2, 8, 9, 16]) {
   test(`[TEL-5, TEL-15] live with ${count}`, async ({ night, page }) => {
     await openTelao(night, page);
     const all = await people(night, count);
@@ -85,7 +85,7 @@ test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not 
   await picture(page, 'podium-40', { everywhere: true });
   await organizer.post(`/rounds/${round.id}/reveal-back`);
   await scene(page, 'reveal');
-  await expect(page.getByText('Falta 1 lugar')).toBeVisible();
+  await expect(page.getByText('Falta 1 resposta')).toBeVisible();
   await picture(page, 'reveal-39');
   await organizer.post(`/rounds/${round.id}/reveal-next`);
   await organizer.post('/stage', { scene: 'scoreboard' });

@@ -77,18 +77,18 @@ test('[CON-4, CON-5, CON-7, CON-11, CON-13, RND-7, VOTE-10, REV-2, REV-4] a roun
   await expect(page.getByText('Votação reaberta')).toBeVisible();
   await step(page, 'closeVoting').click();
   await step(page, 'startReveal').click();
-  await expect(step(page, 'revealNext')).toContainText('Revelar o 3.º lugar');
-  await expect(page.getByText('Nenhum lugar revelado ainda.')).toBeVisible();
+  await expect(step(page, 'revealNext')).toContainText('Revelar o 3º lugar');
+  await expect(page.getByText('Nenhuma resposta revelada ainda.')).toBeVisible();
   const who = page.getByRole('button', { name: 'Segure para ver quem vem agora' });
   await expect(page.getByText('O próximo:')).toHaveCount(0);
-  await held(page, who, () => expect(page.getByText(/O próximo: .?Ana.?, 3.º lugar/)).toBeVisible());
+  await held(page, who, () => expect(page.getByText(/O próximo: .?Ana.?, 3º lugar/)).toBeVisible());
   await expect(page.getByText('O próximo:')).toHaveCount(0);
   await step(page, 'revealNext').click();
   await expect(page.locator('.tally tbody tr')).toHaveCount(1);
   await page.getByRole('button', { name: 'Voltar um lugar' }).click();
-  await expect(page.getByText('0 de 3 lugares revelados')).toBeVisible();
+  await expect(page.getByText('0 de 3 respostas reveladas')).toBeVisible();
   for (const place of [3, 2, 1]) {
-    await expect(step(page, 'revealNext')).toContainText(`${place}.º`);
+    await expect(step(page, 'revealNext')).toContainText(`${place}º`);
     await step(page, 'revealNext').click();
     await expect(page.locator('.tally tbody tr')).toHaveCount(4 - place);
   }
@@ -121,6 +121,87 @@ test('[CON-5] a press too many after the last place does not send the next chall
   expect((await night.host.organizer.get('/session')).json.rounds[1].status).toBe('draft');
   await page.keyboard.press('Space');
   await expect(step(page, 'stop')).toBeVisible();
+});
+
+test('[CON-6] what the mouse pressed does not hold Space: it takes the step; what the keyboard is on, it presses', async ({
+  night,
+  page,
+}) => {
+  const all = await guests(night, 2);
+  await openConsole(night, page);
+  await night.startRound({ prompt: 'Diga olá' });
+  begin(all, 1);
+  const hide = page.getByRole('button', { name: /^Ocultar do telão: .?Ana/ });
+  const show = page.getByRole('button', { name: /^Mostrar de novo: .?Ana/ });
+  await hide.click();
+  await expect(entry(page, 'p0')).toContainText('oculta');
+  await page.keyboard.press('Space');
+  await expect(step(page, 'closeVoting')).toBeVisible();
+  await expect(entry(page, 'p0')).toContainText('oculta');
+
+  // By keyboard the button with the focus is the one that Space presses.
+  await tabTo(page, show);
+  await page.keyboard.press('Space');
+  await expect(entry(page, 'p0')).not.toContainText('oculta');
+  await expect(hide).toBeFocused();
+  await expect(step(page, 'closeVoting')).toBeVisible();
+
+  // A menu that was closed by the mouse does not hold it either.
+  await page.getByRole('button', { name: 'Recado' }).click();
+  await page.getByRole('button', { name: 'Recado' }).click();
+  await expect(page.getByLabel('Recado para a sala')).toHaveCount(0);
+  await page.keyboard.press('Space');
+  await expect(step(page, 'startReveal')).toBeVisible();
+  await expect(page.getByLabel('Recado para a sala')).toHaveCount(0);
+  await expect(page.getByText('Ninguém votou: a revelação mostra só as respostas')).toBeVisible();
+
+  // Words that are being typed keep their spaces.
+  await page.getByRole('button', { name: 'Escrever rodada' }).click();
+  await page.getByLabel('Prompt').click();
+  await page.keyboard.type('a b');
+  await expect(page.getByLabel('Prompt')).toHaveValue('a b');
+  await expect(step(page, 'startReveal')).toBeVisible();
+});
+
+test('[CON-6, CON-7] a question opened by mouse is not answered by Space, and Escape leaves it', async ({
+  night,
+  page,
+}) => {
+  const all = await guests(night, 1);
+  await openConsole(night, page);
+  await night.startRound({ prompt: 'Diga olá' });
+  const question = page.getByText('As respostas desta rodada não serão votadas.');
+  await page.getByRole('button', { name: 'Cancelar', exact: true }).click();
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  begin(all, 1);
+  await expect(step(page, 'stop')).not.toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'Cancelar', exact: true }).click();
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(step(page, 'closeVoting')).toBeVisible();
+});
+
+test('[CON-5] two of one place: the button says that the other one comes', async ({ night, page }) => {
+  const all = await guests(night, 3);
+  await openConsole(night, page);
+  const round = await night.startRound({ prompt: 'Diga olá' });
+  begin(all, 1);
+  const { organizer, room } = night.host;
+  await expect.poll(async () => (await organizer.post('/rounds/stop', { roundId: round.id })).status).toBe(200);
+  for (const [at, { id }] of all.entries()) {
+    await room.post('/votes', { roundId: round.id, participantId: id, score: at === 0 ? 1 : 5, voterId: 'v1' });
+  }
+  await step(page, 'closeVoting').click();
+  await expect(page.getByText('Ninguém votou')).toHaveCount(0);
+  await step(page, 'startReveal').click();
+  for (const [count, label] of ['Revelar o 3º lugar', 'Revelar o 1º lugar', 'Revelar o outro 1º lugar'].entries()) {
+    await expect(step(page, 'revealNext')).toContainText(label);
+    await expect(page.getByText(`${count} de 3 respostas reveladas`)).toBeVisible();
+    await step(page, 'revealNext').click();
+  }
+  await expect(step(page, 'next')).toBeVisible();
 });
 
 test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, page, context }) => {
@@ -194,14 +275,14 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await keyboard.press('Space');
   await expect(step(page, 'startReveal')).toBeVisible();
   await keyboard.press('Space');
-  await expect(page.getByText('0 de 2 lugares revelados')).toBeVisible();
+  await expect(page.getByText('0 de 2 respostas reveladas')).toBeVisible();
   await keyboard.press('Space');
-  await expect(page.getByText('1 de 2 lugares revelados')).toBeVisible();
+  await expect(page.getByText('1 de 2 respostas reveladas')).toBeVisible();
   await keyboard.press('Control+z');
-  await expect(page.getByText('0 de 2 lugares revelados')).toBeVisible();
+  await expect(page.getByText('0 de 2 respostas reveladas')).toBeVisible();
   for (const places of [1, 2]) {
     await keyboard.press('Space');
-    await expect(page.getByText(`${places} de 2 lugares revelados`)).toBeVisible();
+    await expect(page.getByText(`${places} de 2 respostas reveladas`)).toBeVisible();
   }
   await expect(telao.locator('main')).toHaveAttribute('data-scene', 'podium');
 });

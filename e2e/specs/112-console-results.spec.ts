@@ -91,8 +91,37 @@ test('[CONS-8, CONS-9, EXP-5, EXP-6] every session is kept, and downloads as it 
   expect(everything).not.toContain(PIN);
   await night.host.organizer.post('/session/end');
   await expect(kept.first()).toContainText('encerrada');
+  await kept
+    .last()
+    .getByRole('link', { name: /^Ver resultados de Sessão sem título/ })
+    .click();
+  const past = page.locator(`[data-results-of="${old}"]`);
+  await expect(past.getByText(/^Resultados de Sessão sem título, /)).toBeVisible();
+  await expect(past.locator('[data-result]').first()).toContainText('Bento');
+  await expect(past.locator('[data-night]')).toHaveCount(2);
+  await picture(page, 'results-kept');
+  await page.reload();
+  await expect(past.locator('[data-result]').first()).toContainText('1,00');
+  expect(parse(await downloaded(page, 'Resultados (CSV)'), { columns: true })).toEqual(rows);
+  await page.getByRole('link', { name: 'Voltar à sessão atual' }).click();
+  await expect(past).toHaveCount(0);
+  await expect(page.getByText('Ainda não há rodada para mostrar.')).toBeVisible();
   await turnTo(page, 'night');
   await expect(page.locator('.people')).toContainText('Abra uma sessão para que as pessoas entrem.');
+});
+
+test('[CONS-7, REV-9] results stay when the session has ended, also over a reload', async ({ night, page }) => {
+  const all = await guests(night, 2);
+  const round = await votedRound(night, all, { prompt: 'Última' }, (at) => at + 1);
+  await revealAll(night, round, 2);
+  await openConsole(night, page, 'results');
+  await expect(page.locator('[data-night]')).toHaveCount(2);
+  await night.host.organizer.post('/session/end');
+  await page.reload();
+  await expect(page.locator('[data-result]').first()).toContainText('Bento');
+  await expect(page.locator('[data-night]').first()).toContainText('2,00');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await picture(page, 'results-ended');
 });
 
 async function downloaded(where: Page | ReturnType<Page['locator']>, name: string): Promise<string> {

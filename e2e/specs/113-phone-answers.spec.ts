@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { displayText } from '../../protocol/text.ts';
 import { expect, test } from '../fixtures/night.ts';
-import { card, join, openPhone, picture, score, SIZES, votable } from '../fixtures/phone.ts';
+import { card, join, nothingSerious, openPhone, picture, score, SIZES, votable } from '../fixtures/phone.ts';
 import type { Entrant } from '../fixtures/phone.ts';
 
 const OUTSIDE = 'http://outside.example';
@@ -33,6 +33,7 @@ test('[PHO-12] every answer is there in full, and its original letter by letter'
     if (id === 'code' || id === 'table') {
       await expect(card(page, id).locator('.markdown')).toBeVisible();
       await nothingSticksOut(page, id);
+      if (id === 'table') await wordsAreWhole(page, id);
       await picture(page, `answer-${id}`, ALL_SIZES);
       await original.tap();
     } else await expect(original).toHaveCount(0);
@@ -181,6 +182,23 @@ async function nothingSticksOut(page: Page, id: string): Promise<void> {
     .locator('.reading')
     .evaluate((box) => box.scrollWidth - box.clientWidth);
   expect(out, `${id} fits the width`).toBeLessThanOrEqual(0);
+}
+
+/** No word of a table is broken; what is wider scrolls in a box of its own, by keys too. */
+async function wordsAreWhole(page: Page, id: string): Promise<void> {
+  const box = card(page, id).locator('.table-box');
+  await expect(box).toHaveAttribute('tabindex', '0');
+  expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeGreaterThan(0);
+  const lines = await box
+    .locator('td')
+    .last()
+    .evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    });
+  expect(lines, 'a word of 60 letters stands on one line').toBe(1);
+  await nothingSerious(page, id);
 }
 
 /** Of the middle of each third, as a browser draws it. */

@@ -103,7 +103,7 @@ test('[PHO-6] a vote that comes after the close is said to be late, shows what c
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'closed', { timeout: 10_000 });
   await expect(page.getByText('A votação fechou antes de 2 votos chegarem')).toBeVisible();
   await expect(page.locator('[data-given="ana"] .given')).toContainText('2');
-  await expect(page.locator('[data-given="bento"]')).toContainText('sem nota');
+  await expect(page.locator('[data-given="bento"]')).toContainText('sem a sua nota');
   await nothingSerious(page, 'late');
   await picture(page, 'late');
   await votable(night, all, { prompt: 'E o mar?' });

@@ -1,7 +1,7 @@
 // What a voter does: give, change, leave and come back; and what the phone does about rounds of every kind.
 import { expect, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
-import { card, join, nothingSerious, openPhone, picture, score, tally, votable } from '../fixtures/phone.ts';
+import { card, join, nothingSerious, openPhone, picture, score, SIZES, tally, votable } from '../fixtures/phone.ts';
 import type { Entrant } from '../fixtures/phone.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -68,7 +68,7 @@ test('[PHO-4, PHO-9] one tap is a counted vote; it can be changed, and is there 
     .getByRole('button', { name: 'Minhas notas' })
     .tap();
   await expect(page.locator('[data-page="list"]')).toBeInViewport({ ratio: 0.9 });
-  await expect(page.getByText('Falta 1 resposta sem nota')).toBeVisible();
+  await expect(page.getByText('1 resposta ainda sem nota')).toBeVisible();
   await page.locator(`[data-given="${before[1]}"] button`).tap();
   await expect(card(page, before[1] ?? '')).toBeInViewport({ ratio: 0.9 });
   await score(page, before[1] ?? '', 2).tap();
@@ -162,6 +162,45 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   // The names are back, each with what this phone gave to the letter.
   await expect(page.locator('[data-place]', { hasText: 'Bento' })).toContainText('sua resposta');
   await expect(page.getByText('sua nota 2')).toHaveCount(1);
+  // And each with the letter it was voted by.
+  await expect(page.locator('[data-place]', { hasText: 'Bento' })).toContainText(`Resposta ${own}`);
+  await expect(page.locator('[data-place]', { hasText: 'sua nota 2' })).toContainText(`Resposta ${other}`);
+  await nothingSerious(page, 'blind-revealed');
+  await picture(page, 'blind-revealed', [SIZES.phone, SIZES.small]);
+});
+
+test('[PHO-15] a round nobody voted in has no winner', async ({ night, browser }) => {
+  const { organizer } = night.host;
+  const page = await openPhone(browser, night, `${night.url}/vote`);
+  const round = await votable(night, await join(night, ENTRANTS), { prompt: PROMPT });
+  await organizer.post('/votes/close');
+  await organizer.post(`/rounds/${round.id}/reveal`);
+  await expect(page.getByText('Ninguém votou nesta rodada.')).toBeVisible();
+  for (const _ of ENTRANTS) await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await expect(page.locator('main')).toHaveAttribute('data-phase', 'revealed');
+  await expect(page.locator('.place')).toHaveCount(3);
+  await expect(page.locator('[data-place=""]')).toHaveCount(3);
+  await expect(page.locator('.place', { hasText: 'Ana' })).toContainText('sem votos');
+  await nothingSerious(page, 'nobody-voted');
+  await picture(page, 'nobody-voted', [SIZES.phone, SIZES.small]);
+});
+
+test('[PHO-3] language and theme can be changed while voting, and waiting leads to the front door', async ({
+  night,
+  browser,
+}) => {
+  const page = await openPhone(browser, night, `${night.url}/vote`);
+  await expect(page.getByRole('link', { name: 'Início' })).toHaveAttribute('href', '/?stay');
+  await votable(night, await join(night, ENTRANTS), { prompt: PROMPT });
+  await page.locator('.top').getByRole('button', { name: 'Minhas notas' }).tap();
+  const list = page.locator('[data-page="list"]');
+  await list.getByRole('button', { name: 'English' }).tap();
+  await expect(list.getByText('3 answers still without a score')).toBeVisible();
+  await list.getByRole('button', { name: 'Dark theme' }).tap();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(list).toBeInViewport({ ratio: 0.9 });
+  // Nobody is led away from a vote.
+  await expect(page.getByRole('link')).toHaveCount(0);
 });
 
 test('[PHO-2] a personal link of another night is said to be that, and the phone votes on', async ({

@@ -63,7 +63,7 @@ export type Command =
   | { type: 'close_voting'; roundId: string }
   | { type: 'reopen_voting'; roundId: string }
   | { type: 'start_reveal'; roundId: string }
-  | { type: 'reveal_next'; roundId: string }
-  | { type: 'reveal_back'; roundId: string };
+  | { type: 'reveal_next'; roundId: string; revealedCount?: number }
+  | { type: 'reveal_back'; roundId: string; revealedCount?: number };
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

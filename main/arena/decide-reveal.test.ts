@@ -16,6 +16,15 @@ const counted = () =>
 const shown = (evening: Night) => [...evening.round().entries.keys()].filter((id) => isRevealed(evening.round(), id));
 
 describe('the reveal', () => {
+  it('[REV-8] a press meant for another place moves nothing', () => {
+    const evening = counted().do(start);
+    expect(evening.refusal({ ...next, revealedCount: 1 })).toBe('REVEAL_MOVED');
+    evening.do({ ...next, revealedCount: 0 });
+    expect(evening.refusal({ ...next, revealedCount: 0 })).toBe('REVEAL_MOVED');
+    expect(evening.refusal({ ...back, revealedCount: 2 })).toBe('REVEAL_MOVED');
+    expect(evening.round().revealedCount).toBe(1);
+  });
+
   it('[REV-2] begins when voting is closed, with no place shown', () => {
     const evening = night('ana').draft();
     for (const step of [() => evening, () => evening.start().write('ana'), () => evening.end()]) {

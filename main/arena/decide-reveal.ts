@@ -3,7 +3,7 @@ import { accept, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { standings } from './ranking.ts';
 import { inReveal } from './state.ts';
-import type { Session } from './state.ts';
+import type { Round, Session } from './state.ts';
 
 export function decideReveal(
   session: Session,
@@ -22,9 +22,16 @@ export function decideReveal(
     }
     case 'reveal_next':
       if (!inReveal(round)) return refuse('REVEAL_NOT_STARTED');
+      if (hasMoved(round, command.revealedCount)) return refuse('REVEAL_MOVED');
       return round.status === 'revealed' ? refuse('REVEAL_FINISHED') : accept({ type: 'place_revealed', roundId });
     case 'reveal_back':
       if (!inReveal(round)) return refuse('REVEAL_NOT_STARTED');
+      if (hasMoved(round, command.revealedCount)) return refuse('REVEAL_MOVED');
       return accept(round.revealedCount > 0 ? { type: 'place_unrevealed', roundId } : { type: 'reveal_left', roundId });
   }
+}
+
+/** Somebody else pressed first: whoever presses says at which place. */
+function hasMoved(round: Round, pressedAt: number | undefined): boolean {
+  return pressedAt !== undefined && pressedAt !== round.revealedCount;
 }

@@ -94,7 +94,8 @@ describe('one session at a time', () => {
     const evening = voting(['ana', 'bruno']).vote('v', 'ana', 4).reveal(1).draft('r2').later(60_000);
     evening.do({ type: 'end_session', open: new Map() });
     expect(evening.session.endedAt).toBe(evening.now);
-    expect([...evening.session.participants.values()].map((p) => p.connected)).toEqual([false, false]);
+    const seen = { connected: false, lastSeenAt: evening.now };
+    expect([...evening.session.participants.values()]).toMatchObject([seen, seen]);
     expect(evening.round('r1').status).toBe('revealing');
     expect(evening.round('r2').status).toBe('draft');
   });
@@ -112,7 +113,11 @@ describe('what is said of the session as a whole', () => {
     const evening = night('ana', 'bruno').do({ type: 'kick_participant', participantId: 'bruno' }).start().write('ana');
     const before = evening.session;
     evening.later(9_000).do({ type: 'note_host_started', version: '2' });
-    expect(evening.participant('ana')).toEqual({ ...before.participants.get('ana'), connected: false });
+    expect(evening.participant('ana')).toEqual({
+      ...before.participants.get('ana'),
+      connected: false,
+      lastSeenAt: evening.now,
+    });
     expect(evening.participant('bruno')).toEqual(before.participants.get('bruno'));
     expect(evening.session.rounds).toEqual(before.rounds);
   });

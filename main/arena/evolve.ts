@@ -28,9 +28,9 @@ function newSession(event: Extract<ArenaEvent, { type: 'session_created' }>, at:
 function evolveSession(session: Session, event: Exclude<ArenaEvent, { type: 'session_created' }>, at: number): Session {
   switch (event.type) {
     case 'session_ended':
-      return { ...session, endedAt: at, participants: allDisconnected(session) };
+      return { ...session, endedAt: at, participants: allDisconnected(session, at) };
     case 'host_started':
-      return { ...session, participants: allDisconnected(session) };
+      return { ...session, participants: allDisconnected(session, at) };
     case 'options_changed':
       return { ...session, endWhenAllFinished: event.endWhenAllFinished };
     case 'stage_changed':
@@ -121,6 +121,8 @@ function patchParticipant(session: Session, id: string, patch: Partial<Participa
   return { ...session, participants: withKey(session.participants, id, { ...participant, ...patch }) };
 }
 
-function allDisconnected(session: Session): ReadonlyMap<string, Participant> {
-  return new Map([...session.participants].map(([id, p]) => [id, p.connected ? { ...p, connected: false } : p]));
+/** Who was here until then was last seen then. */
+function allDisconnected({ participants }: Session, at: number): ReadonlyMap<string, Participant> {
+  const left = (one: Participant) => (one.connected ? { ...one, connected: false, lastSeenAt: at } : one);
+  return new Map([...participants].map(([id, one]) => [id, left(one)]));
 }

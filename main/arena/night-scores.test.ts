@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nightScores, revealedRounds } from './night-scores.ts';
+import { countedRounds, nightScores } from './night-scores.ts';
 import { night } from './testing/night.ts';
 import type { Night } from './testing/night.ts';
 
@@ -22,23 +22,24 @@ describe('the night so far', () => {
     const evening = night('ana', 'bruno');
     expect(nightScores(evening.session)).toEqual([]);
     play(evening, 'r1', { ana: [5], bruno: [1] }, false);
-    expect(revealedRounds(evening.session)).toEqual([]);
+    expect(countedRounds(evening.session)).toEqual([]);
     expect(nightScores(evening.session)).toEqual([]);
     evening.do({ type: 'reveal_next', roundId: 'r1' });
-    expect(revealedRounds(evening.session).map((round) => round.id)).toEqual(['r1']);
+    expect(countedRounds(evening.session).map((round) => round.id)).toEqual(['r1']);
     expect(table(evening)).toEqual([
       [1, 'ana', 5, 1, 1],
       [2, 'bruno', 1, 0, 1],
     ]);
   });
 
-  it('[REV-7] adds up the means of the rounds, and takes the mean of all scores', () => {
+  it('[REV-7] adds up the means of the rounds, and takes the mean of those', () => {
     const evening = night('ana', 'bruno', 'carla');
     play(evening, 'r1', { ana: [5, 4], bruno: [3, 3, 3] });
     play(evening, 'r2', { ana: [0], bruno: [2], carla: [5] });
     expect(nightScores(evening.session)).toEqual([
       {
         place: 1,
+        tied: false,
         participant_id: 'carla',
         nickname: 'Nick carla',
         runner: 'runner-carla',
@@ -49,7 +50,7 @@ describe('the night so far', () => {
         points: 5,
         avg_score: 5,
       },
-      expect.objectContaining({ place: 2, participant_id: 'bruno', rounds: 2, wins: 0, points: 5, avg_score: 2.75 }),
+      expect.objectContaining({ place: 2, participant_id: 'bruno', rounds: 2, wins: 0, points: 5, avg_score: 2.5 }),
       expect.objectContaining({
         place: 3,
         participant_id: 'ana',
@@ -57,7 +58,7 @@ describe('the night so far', () => {
         wins: 1,
         votes: 3,
         points: 4.5,
-        avg_score: 3,
+        avg_score: 2.25,
       }),
     ]);
   });
@@ -81,14 +82,14 @@ describe('the night so far', () => {
       [2, 'ana', 7, 1, 3],
       [2, 'carla', 7, 1, 3],
     ]);
-    // The same points and no win; the votes lie differently.
+    // The same points and no win, in fewer rounds.
     const mean = night('ana', 'bruno', 'carla', 'duda');
     play(mean, 'r1', { carla: [5], ana: [4, 4, 4], bruno: [2], duda: [0] });
-    play(mean, 'r2', { carla: [5], ana: [2], bruno: [4], duda: [] });
+    play(mean, 'r2', { carla: [5], bruno: [2], duda: [] });
     expect(table(mean)).toEqual([
       [1, 'carla', 10, 2, 2],
-      [2, 'ana', 6, 0, 4],
-      [3, 'bruno', 6, 0, 2],
+      [2, 'ana', 4, 0, 3],
+      [3, 'bruno', 4, 0, 2],
       [4, 'duda', 0, 0, 1],
     ]);
   });
@@ -102,6 +103,30 @@ describe('the night so far', () => {
       [3, 'carla', 0, 0, 0],
     ]);
     expect(nightScores(evening.session).at(-1)?.avg_score).toBeNull();
+  });
+
+  it('[REV-7] counts a round that nobody voted in for nobody, and a place without a vote as no win', () => {
+    const evening = night('ana', 'bruno', 'carla');
+    play(evening, 'r1', { ana: [], bruno: [], carla: [] });
+    expect(countedRounds(evening.session)).toEqual([]);
+    expect(nightScores(evening.session)).toEqual([]);
+    play(evening, 'r2', { ana: [0], bruno: [] });
+    // Nothing against a zero: both stand first, and only one was voted for.
+    expect(evening.round('r2').status).toBe('revealed');
+    expect(nightScores(evening.session)).toMatchObject([
+      { place: 1, tied: false, participant_id: 'ana', rounds: 1, wins: 1, votes: 1, points: 0, avg_score: 0 },
+      { place: 2, tied: false, participant_id: 'bruno', rounds: 1, wins: 0, votes: 0, points: 0, avg_score: null },
+    ]);
+  });
+
+  it('[REV-7] says who shares a place', () => {
+    const evening = night('ana', 'bruno', 'carla');
+    play(evening, 'r1', { ana: [4], bruno: [4], carla: [1] });
+    expect(nightScores(evening.session).map(({ participant_id: id, tied }) => [id, tied])).toEqual([
+      ['ana', true],
+      ['bruno', true],
+      ['carla', false],
+    ]);
   });
 
   it('[REV-7] does not tell apart what only the order of adding does', () => {

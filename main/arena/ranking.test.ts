@@ -26,9 +26,9 @@ describe('standings of a round', () => {
       [0, 0, 1],
     ]);
     expect(rows(evening)).toEqual([
-      { participantId: 'a', votes: 5, total: 16, average: 3.2, place: 1 },
-      { participantId: 'c', votes: 5, total: 13, average: 2.6, place: 2 },
-      { participantId: 'b', votes: 5, total: 11, average: 2.2, place: 3 },
+      { participantId: 'a', votes: 5, total: 16, average: 3.2, place: 1, tied: false },
+      { participantId: 'c', votes: 5, total: 13, average: 2.6, place: 2, tied: false },
+      { participantId: 'b', votes: 5, total: 11, average: 2.2, place: 3, tied: false },
     ]);
     expect(voterCount(evening.round())).toBe(5);
   });
@@ -72,8 +72,8 @@ describe('standings of a round', () => {
 
   it('[REV-1] a zero is a score, nothing is none; without votes the mean is 0', () => {
     const [zero, none] = rows(table([[0, null]]));
-    expect(zero).toEqual({ participantId: 'a', votes: 1, total: 0, average: 0, place: 1 });
-    expect(none).toEqual({ participantId: 'b', votes: 0, total: 0, average: 0, place: 1 });
+    expect(zero).toEqual({ participantId: 'a', votes: 1, total: 0, average: 0, place: 1, tied: true });
+    expect(none).toEqual({ participantId: 'b', votes: 0, total: 0, average: 0, place: 1, tied: true });
   });
 
   it('[RND-12, KICK-3] hold only what can be voted for; votes of the others stay', () => {

@@ -11,6 +11,8 @@ export interface Standing {
   readonly average: number;
   /** From 1; equal averages and totals share a place, and the next place skips. */
   readonly place: number;
+  /** Another entry of the round has the same place. */
+  readonly tied: boolean;
 }
 
 /**
@@ -27,9 +29,18 @@ export function standings(session: Session, round: Round): Standing[] {
     return { participantId, votes: scores.length, total, average: scores.length === 0 ? 0 : total / scores.length };
   });
   rows.sort((a, b) => b.average - a.average || b.total - a.total);
+  return placed(rows, (a, b) => a.average === b.average && a.total === b.total);
+}
+
+/** Places of rows that stand best first: equals share one, and the next place skips. */
+export function placed<Row>(
+  rows: readonly Row[],
+  isEqual: (a: Row, b: Row) => boolean,
+): (Row & { place: number; tied: boolean })[] {
   return rows.map((row) => ({
     ...row,
-    place: 1 + rows.findIndex((other) => other.average === row.average && other.total === row.total),
+    place: 1 + rows.findIndex((other) => isEqual(other, row)),
+    tied: rows.some((other) => other !== row && isEqual(other, row)),
   }));
 }
 

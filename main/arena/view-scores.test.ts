@@ -54,6 +54,21 @@ describe('the scoreboard of a round', () => {
     expect(places(evening, 'public')).toHaveLength(3);
   });
 
+  it('[REV-1, REV-6] a tie is told with the place, also while the other is not shown, and not before', () => {
+    const ties = (evening: Night, role: Role) => rows(evening, role).map((row) => [row.participant_id, row.tied]);
+    const evening = voted();
+    const all = [
+      ['ana', true],
+      ['bruno', true],
+      ['carla', false],
+      ['davi', false],
+    ];
+    expect(ties(evening, 'organizer')).toEqual(all);
+    expect(ties(evening, 'public')).toEqual(all.map(([id]) => [id, false]));
+    evening.reveal(3);
+    expect(ties(evening, 'public')).toEqual(all.slice(1));
+  });
+
   it('[REV-6] the organizer sees all of it at any time, best first', () => {
     const evening = voted().vote('w', 'davi', 5);
     expect(places(evening, 'organizer')).toEqual([
@@ -103,8 +118,10 @@ describe('the scoreboard of a round', () => {
         avg_score: 5,
         total_score: 5,
         place: 1,
+        tied: false,
         status: 'partial',
         hidden: false,
+        label: null,
         generated_content: 'words of ana',
       },
     ]);
@@ -113,12 +130,14 @@ describe('the scoreboard of a round', () => {
 
   it('[BLIND-5] names appear with their places, one by one, and go with them', () => {
     const evening = voted(true);
+    const labels = ['davi', 'carla', 'bruno', 'ana'].map((id) => evening.entry(id).label);
     for (const row of rows(evening, 'public')) {
       expect(row.participant_id).toMatch(/^[A-D]$/);
-      expect(row).toMatchObject({ nickname: row.participant_id, runner: '', model: '' });
+      expect(row).toMatchObject({ nickname: row.participant_id, label: row.participant_id, runner: '', model: '' });
     }
     evening.reveal(1);
     expect(rows(evening, 'public').map((row) => row.nickname)).toEqual(['Nick davi']);
+    expect(rows(evening, 'public').map((row) => row.label)).toEqual(labels.slice(0, 1));
     evening.do({ type: 'reveal_next', ...round });
     expect(rows(evening, 'public').map((row) => row.nickname)).toEqual(['Nick carla', 'Nick davi']);
     evening.do({ type: 'reveal_back', ...round });

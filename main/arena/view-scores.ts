@@ -44,8 +44,10 @@ function row(session: Session, round: Round, entry: Entry, role: Role, answers: 
     avg_score: scored ? standing.average : null,
     total_score: scored ? standing.total : null,
     place: scored ? standing.place : null,
+    tied: scored && standing.tied,
     status: entry.status,
     hidden: entry.hidden,
+    label: entry.label,
     generated_content: isWithheld(session, entry, role) ? '' : answers.text(entry.participantId),
   };
 }

@@ -98,7 +98,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const frames = new TokenFrames({ viewers, clock, state });
   const notices = new ParticipantNotices({ links, clock });
   const { tokens } = parts;
-  const queries = new Queries({ state, clock, log, secrets, texts, tokens, viewers });
+  const queries = new Queries({ state, clock, log, archive, secrets, texts, tokens, viewers });
   const results = new ResultQueries({ state, archive, texts, tokens, clock });
   const votes = new VoteDesk({ queue, access, problems, now: () => clock.now() });
   const scheduler = new Scheduler({ clock, state, carryOut: (due) => rounds.carryOut(due) });

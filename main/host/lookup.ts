@@ -27,6 +27,11 @@ export function anySession(active: ArenaState, archive: Archive, id: string | un
   return kept;
 }
 
+/** The session of the moment, also once it has ended, or for the organizer any other. */
+export function scoredSession(state: ArenaState, archive: Archive, id: string | undefined, role: Role): Session {
+  return state !== null && (id === undefined || id === state.id) ? state : anySession(state, archive, id, role);
+}
+
 /** A round of the session that the role may know of. */
 export function roundOf(session: Session, id: string, role: Role): Round {
   const round = session.rounds.get(id);

@@ -19,8 +19,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { TokenStore } from '../ports/token-store.ts';
+import type { Archive } from './archive.ts';
 import { finalFrames } from './final-frames.ts';
-import { activeSession, currentRound, roundOf } from './lookup.ts';
+import { activeSession, anySession, currentRound, roundOf } from './lookup.ts';
 import { Refused } from './refused.ts';
 import type { RoundTexts } from './round-texts.ts';
 import type { ViewerDesk } from './viewer-desk.ts';
@@ -33,6 +34,7 @@ export interface QueryParts {
   readonly state: () => ArenaState;
   readonly clock: Clock;
   readonly log: EventLog;
+  readonly archive: Archive;
   readonly secrets: Secrets;
   readonly texts: RoundTexts;
   readonly tokens: TokenStore;
@@ -52,9 +54,10 @@ export class Queries {
     return activeSession(this.#parts.state(), expected);
   }
 
-  session(role: Role): SessionView {
-    const { clock, secrets } = this.#parts;
-    const session = this.active();
+  /** The active session, or for the organizer any other. */
+  session(role: Role, id?: string): SessionView {
+    const { state, archive, clock, secrets } = this.#parts;
+    const session = id === undefined ? this.active() : anySession(state(), archive, id, role);
     return viewSession(session, role, role === 'organizer' ? secrets.readPin(session.id) : null, clock.now());
   }
 

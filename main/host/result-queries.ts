@@ -1,23 +1,25 @@
 import type { ContractResponse, Contracts } from '../../protocol/http/index.ts';
-import { nightScores, revealedRounds } from '../arena/night-scores.ts';
+import { countedRounds, nightScores } from '../arena/night-scores.ts';
 import { voterCount } from '../arena/ranking.ts';
 import { votableEntries } from '../arena/state.ts';
-import type { ArenaState, Round } from '../arena/state.ts';
+import type { ArenaState, Round, Session } from '../arena/state.ts';
 import { viewScores } from '../arena/view-scores.ts';
 import { answersAreOut, noAnswers, votingStatusOf } from '../arena/view.ts';
 import type { Answers, Role } from '../arena/view.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TokenStore } from '../ports/token-store.ts';
 import type { Archive } from './archive.ts';
+import { exportName } from './export-name.ts';
 import { EVENT_COLUMNS, eventRows, fullExport, RESULT_COLUMNS, resultRows } from './exports.ts';
 import type { Cell } from './exports.ts';
-import { activeSession, anySession, roundOf, scoredRound } from './lookup.ts';
+import { activeSession, anySession, roundOf, scoredRound, scoredSession } from './lookup.ts';
 import type { RoundTexts } from './round-texts.ts';
 import { sessionMetrics } from './session-metrics.ts';
 import type { SessionMetrics } from './session-metrics.ts';
 
 export interface Table {
-  readonly sessionId: string;
+  /** Of the file it is saved as, without an ending. */
+  readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -44,8 +46,14 @@ export class ResultQueries {
     this.#clock = parts.clock;
   }
 
-  scoreboard(role: Role, roundId: string | undefined): ContractResponse<Contracts['getScoreboard']> {
-    const session = activeSession(this.#state());
+  /** What was revealed stays to be seen when the session has ended. */
+  scoreboard(
+    role: Role,
+    roundId: string | undefined,
+    sessionId?: string,
+  ): ContractResponse<Contracts['getScoreboard']> {
+    const named = roundId !== undefined || sessionId !== undefined;
+    const session = named ? this.#scored(role, sessionId) : activeSession(this.#state());
     const round = roundId === undefined ? scoredRound(session) : roundOf(session, roundId, role);
     const answers = answersFor(role, round, this.#texts.of(round));
     return {
@@ -61,9 +69,13 @@ export class ResultQueries {
   }
 
   /** The same for everybody: only what is revealed counts. */
-  night(): ContractResponse<Contracts['getSessionScoreboard']> {
-    const session = activeSession(this.#state());
-    return { sessionId: session.id, rounds: revealedRounds(session).length, scoreboard: nightScores(session) };
+  night(role: Role, sessionId?: string): ContractResponse<Contracts['getSessionScoreboard']> {
+    const session = this.#scored(role, sessionId);
+    return { sessionId: session.id, rounds: countedRounds(session).length, scoreboard: nightScores(session) };
+  }
+
+  #scored(role: Role, sessionId: string | undefined): Session {
+    return scoredSession(this.#state(), this.#archive, sessionId, role);
   }
 
   metrics(): SessionMetrics {
@@ -72,18 +84,25 @@ export class ResultQueries {
 
   results(role: Role, sessionId: string | undefined): Table {
     const session = anySession(this.#state(), this.#archive, sessionId, role);
-    return { sessionId: session.id, columns: RESULT_COLUMNS, rows: resultRows(session, role, this.#texts) };
+    return { name: exportName(session), columns: RESULT_COLUMNS, rows: resultRows(session, role, this.#texts) };
   }
 
   events(sessionId: string | undefined): Table {
     const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
-    return { sessionId: session.id, columns: EVENT_COLUMNS, rows: eventRows(this.#archive.events(session.id)) };
+    return {
+      name: `${exportName(session)}-events`,
+      columns: EVENT_COLUMNS,
+      rows: eventRows(this.#archive.events(session.id)),
+    };
   }
 
-  everything(sessionId: string | undefined): { sessionId: string; data: object } {
+  everything(sessionId: string | undefined): { name: string; data: object } {
     const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
     const events = this.#archive.events(session.id);
-    return { sessionId: session.id, data: fullExport(session, events, this.#tokens, this.#texts, this.#clock.now()) };
+    return {
+      name: exportName(session),
+      data: fullExport(session, events, this.#tokens, this.#texts, this.#clock.now()),
+    };
   }
 }
 

@@ -74,6 +74,53 @@ describe('the scoreboard', () => {
     expect(fresh.host.results.scoreboard('public', undefined).roundId).toBe(first);
   });
 
+  it('[REV-9] stays when the session has ended: for the public as far as it was revealed', async () => {
+    const { night, roundId } = await voted({ blind: true });
+    await reveal(night, roundId, 1);
+    await night.host.sessions.end();
+    const { results, queries } = night.host;
+    const { id } = night.session;
+    for (const asked of [undefined, id]) {
+      const seen = results.scoreboard('public', roundId, asked).scoreboard;
+      expect(seen).toMatchObject([{ participant_id: 'bruno', avg_score: 2, place: 2 }]);
+      expect(JSON.stringify(seen)).not.toContain('ana');
+      expect(results.scoreboard('organizer', roundId, asked).scoreboard).toHaveLength(2);
+      expect(results.night('public', asked)).toEqual({ sessionId: id, rounds: 0, scoreboard: [] });
+    }
+    // Which round is meant is a question about the session of the moment.
+    expect(() => results.scoreboard('public', undefined)).toThrow('NO_ACTIVE_SESSION');
+    expect(results.scoreboard('public', undefined, id).roundId).toBe(roundId);
+    expect(queries.session('organizer', id)).toMatchObject({ id, status: 'ended', rounds: [{ id: roundId }] });
+    expect(() => queries.session('public', id)).toThrow('NO_ACTIVE_SESSION');
+    expect(() => queries.session('organizer')).toThrow('NO_ACTIVE_SESSION');
+  });
+
+  it('[REV-9] of any kept session is for the organizer only', async () => {
+    const { night, roundId } = await voted();
+    await reveal(night, roundId, 2);
+    const { id } = night.session;
+    await night.host.sessions.create({});
+    const { results, queries } = night.host;
+    expect(results.scoreboard('organizer', roundId, id).scoreboard).toMatchObject([
+      { participant_id: 'ana', avg_score: 5, generated_content: 'Olá, mundo' },
+      { participant_id: 'bruno' },
+    ]);
+    expect(results.night('organizer', id)).toMatchObject({ sessionId: id, rounds: 1, scoreboard: [{ points: 5 }, {}] });
+    expect(queries.session('organizer', id)).toMatchObject({ id, status: 'ended', rounds: [{ id: roundId }] });
+    for (const ask of [
+      () => results.scoreboard('public', roundId, id),
+      () => results.night('public', id),
+      () => queries.session('public', id),
+      () => results.night('organizer', 'nothing'),
+      () => queries.session('organizer', 'nothing'),
+    ]) {
+      expect(ask).toThrow('SESSION_NOT_FOUND');
+    }
+    expect(() => results.scoreboard('organizer', roundId)).toThrow('ROUND_NOT_FOUND');
+    const empty = await evening({ open: false });
+    expect(() => empty.host.results.night('organizer')).toThrow('NO_ACTIVE_SESSION');
+  });
+
   it('[BLIND-2] gives the public no text of a blind round while it is live', async () => {
     const night = await evening();
     const ana = await night.join('ana');
@@ -256,8 +303,8 @@ describe('the log as a table', () => {
 describe('everything', () => {
   it('[EXP-5] is there: rounds, entries, tokens with their times, votes, events', async () => {
     const { night, roundId } = await voted();
-    const { sessionId, data } = night.host.results.everything(undefined);
-    expect(sessionId).toBe(night.session.id);
+    const { data } = night.host.results.everything(undefined);
+    const sessionId = night.session.id;
     const all = JSON.parse(JSON.stringify(data)) as Record<string, unknown> & { rounds: Record<string, unknown>[] };
     expect(all).toMatchObject({ format: 'llm-arena/session', version: 1, session: { id: sessionId } });
     expect(all.rounds[0]).toMatchObject({

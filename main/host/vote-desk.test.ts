@@ -84,10 +84,10 @@ describe('a vote', () => {
   it('[VOTE-1] is answered with when it was kept; said again, nothing new is kept', async () => {
     const { night, roundId } = await voting();
     const at = night.clock.now();
-    expect(await night.vote('v', roundId, 'ana', 4)).toEqual({ ok: true, at, issued: null });
+    expect(await night.vote('v', roundId, 'ana', 4)).toEqual({ ok: true, at, issued: null, score: 4 });
     const head = night.ports.log.head();
     night.clock.pass(50);
-    expect(await night.vote('v', roundId, 'ana', 4)).toEqual({ ok: true, at: at + 50, issued: null });
+    expect(await night.vote('v', roundId, 'ana', 4)).toEqual({ ok: true, at: at + 50, issued: null, score: 4 });
     expect(night.ports.log.head()).toBe(head);
   });
 
@@ -128,5 +128,25 @@ describe('a vote', () => {
     expect(mine('public')).toEqual([{ participantId: label, score: 2 }]);
     expect(mine('organizer')).toEqual([{ participantId: 'ana', score: 2 }]);
     expect(night.host.votes.mine(night.session, 'nothing', voter, 'public')).toBeNull();
+  });
+});
+
+describe('votes that come late', () => {
+  it('[VOTE-13] a choice that was made before the one that counts changes nothing, and is answered with that one', async () => {
+    const { night, roundId } = await voting();
+    const { votes } = night.host;
+    const by = votes.voter({ ...nobody, voterId: 'phone' });
+    const give = (score: number, rev?: number) =>
+      votes.cast(by, { roundId, participantId: 'ana', score, ...(rev === undefined ? {} : { rev }) }, null);
+    const counts = () => votes.mine(night.session, roundId, by.voter, 'public')?.[0]?.score;
+    expect(await give(5, 2_000_000)).toMatchObject({ ok: true, score: 5 });
+    expect(await give(1, 1_999_000)).toMatchObject({ ok: true, score: 5 });
+    expect(counts()).toBe(5);
+    expect(await give(5, 2_000_000)).toMatchObject({ ok: true, score: 5 });
+    expect(await give(2, 2_000_001)).toMatchObject({ ok: true, score: 2 });
+    // A phone that lost its memory and its clock begins again; an old page counts nothing.
+    expect(await give(3, 7)).toMatchObject({ ok: true, score: 3 });
+    expect(await give(4)).toMatchObject({ ok: true, score: 4 });
+    expect(counts()).toBe(4);
   });
 });

@@ -20,8 +20,11 @@ export interface KnownVoter extends Voter {
 }
 
 export type CastOutcome =
-  | { readonly ok: true; readonly at: number; readonly issued: string | null }
+  | { readonly ok: true; readonly at: number; readonly issued: string | null; readonly score: number }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** A request may be under way this long; what is older by more was counted by another clock. Milliseconds. */
+const LATE_MS = 600_000;
 
 /** The room's votes. */
 export class VoteDesk {
@@ -29,6 +32,9 @@ export class VoteDesk {
   readonly #access: Access;
   readonly #problems: Problems;
   readonly #now: () => number;
+  /** Of the round that is voted on: how far each voter has come with each entry. */
+  #revs = new Map<string, number>();
+  #revsOf = '';
 
   constructor(parts: { queue: CommandQueue; access: Access; problems: Problems; now: () => number }) {
     this.#queue = parts.queue;
@@ -82,6 +88,8 @@ export class VoteDesk {
     vote: ContractBody<Contracts['castVote']>,
     userAgent: string | null,
   ): Promise<CastOutcome> {
+    const counted = this.#countedInstead(by, vote);
+    if (counted !== null) return { ok: true, at: this.#now(), issued: null, score: counted };
     const outcome = await this.#queue.submit({
       type: 'cast_vote',
       roundId: vote.roundId,
@@ -94,7 +102,22 @@ export class VoteDesk {
     });
     if (!outcome.ok) return outcome;
     if (by.weak) this.#problems.raise('weak_votes', vote.roundId);
-    return { ok: true, at: outcome.events[0]?.at ?? this.#now(), issued: by.issued };
+    return { ok: true, at: outcome.events[0]?.at ?? this.#now(), issued: by.issued, score: vote.score };
+  }
+
+  /** A bad network delivers late: the score that stands, where a later choice of this voter is here already. */
+  #countedInstead(by: KnownVoter, vote: ContractBody<Contracts['castVote']>): number | null {
+    if (vote.rev === undefined) return null;
+    if (this.#revsOf !== vote.roundId) this.#revs = new Map();
+    this.#revsOf = vote.roundId;
+    const key = JSON.stringify([by.voter, vote.participantId]);
+    const known = this.#revs.get(key) ?? 0;
+    const isLate = vote.rev < known && known - vote.rev < LATE_MS;
+    if (!isLate) this.#revs.set(key, vote.rev);
+    const session = this.#queue.state;
+    if (!isLate || session === null) return null;
+    const mine = this.mine(session, vote.roundId, by.voter, 'public') ?? [];
+    return mine.find((one) => one.participantId === vote.participantId)?.score ?? null;
   }
 
   /** What a voter gave in a round, by the names the room knows. */

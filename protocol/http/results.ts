@@ -11,7 +11,7 @@ export const getScoreboard = defineContract({
   access: 'public',
   tag,
   summary: 'A round by score; before the reveal the public sees counts, during it the places revealed',
-  query: z.object({ roundId: z.string().max(80).optional() }),
+  query: sessionQuery.extend({ roundId: z.string().max(80).optional() }),
   response: z.object({
     roundId: z.string(),
     round: z.int(),
@@ -22,7 +22,7 @@ export const getScoreboard = defineContract({
     votingStatus,
     revealedCount: z.int(),
   }),
-  errors: ['NO_ACTIVE_SESSION', 'NO_ACTIVE_ROUND', 'ROUND_NOT_FOUND'],
+  errors: ['NO_ACTIVE_SESSION', 'SESSION_NOT_FOUND', 'NO_ACTIVE_ROUND', 'ROUND_NOT_FOUND'],
 });
 
 export const getSessionScoreboard = defineContract({
@@ -32,12 +32,13 @@ export const getSessionScoreboard = defineContract({
   access: 'public',
   tag,
   summary: 'The night so far: points over the rounds that are revealed',
+  query: sessionQuery,
   response: z.object({
     sessionId: z.string(),
-    rounds: z.int().meta({ description: 'Rounds revealed' }),
+    rounds: z.int().meta({ description: 'Rounds that are revealed and got votes' }),
     scoreboard: z.array(nightRow),
   }),
-  errors: ['NO_ACTIVE_SESSION'],
+  errors: ['NO_ACTIVE_SESSION', 'SESSION_NOT_FOUND'],
 });
 
 export const getMetrics = defineContract({

@@ -104,16 +104,33 @@ export const reopenVoting = roundAction(
 export const startReveal = roundAction('startReveal', '/rounds/:id/reveal', 'Begin the reveal, no place shown yet', [
   'VOTING_NOT_CLOSED',
 ]);
-export const revealNext = roundAction('revealNext', '/rounds/:id/reveal-next', 'Reveal one more place, last to first', [
-  'REVEAL_NOT_STARTED',
-  'REVEAL_FINISHED',
-]);
-export const revealBack = roundAction(
-  'revealBack',
-  '/rounds/:id/reveal-back',
-  'Take one reveal back; from none, leave the reveal',
-  ['REVEAL_NOT_STARTED'],
-);
+/** `revealedCount`: the places shown when it was pressed; where others are, nothing moves. */
+const revealStep = sessionGuard.extend({ revealedCount: z.int().min(0).optional() });
+
+export const revealNext = defineContract({
+  id: 'revealNext',
+  method: 'post',
+  path: '/rounds/:id/reveal-next',
+  access: 'organizer',
+  tag,
+  summary: 'Reveal one more place, last to first',
+  params: idParams,
+  body: revealStep,
+  response: roundView,
+  errors: [...common, 'REVEAL_NOT_STARTED', 'REVEAL_MOVED', 'REVEAL_FINISHED'],
+});
+export const revealBack = defineContract({
+  id: 'revealBack',
+  method: 'post',
+  path: '/rounds/:id/reveal-back',
+  access: 'organizer',
+  tag,
+  summary: 'Take one reveal back; from none, leave the reveal',
+  params: idParams,
+  body: revealStep,
+  response: roundView,
+  errors: [...common, 'REVEAL_NOT_STARTED', 'REVEAL_MOVED'],
+});
 export const cancelRound = roundAction('cancelRound', '/rounds/:id/cancel', 'Cancel a draft or live round', [
   'CANNOT_CANCEL',
 ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { participantView, sessionView, stageView } from '../model.ts';
-import { defineContract, okAnswer, sessionGuard } from './define.ts';
+import { defineContract, okAnswer, sessionGuard, sessionQuery } from './define.ts';
 
 const tag = 'Session';
 
@@ -11,9 +11,10 @@ export const getSession = defineContract({
   path: '/session',
   access: 'public',
   tag,
-  summary: 'The active session, with its participants and rounds',
+  summary: 'The active session, or for the organizer any kept one, with its participants and rounds',
+  query: sessionQuery,
   response: sessionView,
-  errors: ['NO_ACTIVE_SESSION'],
+  errors: ['NO_ACTIVE_SESSION', 'SESSION_NOT_FOUND'],
 });
 
 export const createSession = defineContract({

@@ -30,6 +30,11 @@ export const castVote = defineContract({
     score: z.int().min(limits.score.min).max(limits.score.max),
     voterToken: z.string().max(200).optional(),
     voterId: voterId.optional(),
+    rev: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Rises with each choice of a voter; a lower one that comes late changes nothing' }),
     responseTime: z.number().min(0).optional(),
     userAgent: z.string().max(400).optional(),
   }),

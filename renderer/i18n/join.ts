@@ -31,14 +31,16 @@ export const join = catalogue(
       'Serve qualquer servidor compatível com a API da OpenAI: llama.cpp, vLLM, Jan… Veja se responde, trocando o endereço pelo dele:',
     openaiKey: 'Se ele pede uma chave, ponha-a antes na variável OPENAI_API_KEY, no mesmo terminal.',
     client: 'O cliente da arena',
-    clientGet:
-      'Por enquanto ele roda a partir do repositório do LLM Arena: clone-o com o Git, ou copie a pasta de quem organiza.',
-    clientNode: 'É preciso ter o Node.js com npm 10 ou mais novo. Veja a versão:',
-    clientInstall: 'Na pasta do repositório, instale uma vez (precisa de internet e de uns minutos):',
+    clientFolder:
+      'Peça a pasta do LLM Arena a quem organiza e copie-a para o seu computador (um pendrive serve). A subpasta node_modules não precisa vir.',
+    clientClone: 'Ou baixe-a com o Git:',
+    clientNode: 'Abra um terminal nessa pasta. É preciso ter o Node.js com npm 10 ou mais novo. Veja a versão:',
+    clientNodeNone: 'Não tem, ou é mais velho? Instale a versão LTS de nodejs.org e abra o terminal de novo.',
+    clientInstall: 'Instale uma vez (precisa de internet e de uns minutos):',
     command: 'O comando',
-    commandHow: 'Preencha, copie e cole no terminal, na pasta do repositório. Nada do que você escreve aqui é enviado.',
+    commandHow: 'Preencha, copie e cole no terminal, na pasta do LLM Arena. Nada do que você escreve aqui é enviado.',
     commandHowWindows:
-      'Preencha, copie e cole no PowerShell, na pasta do repositório. Nada do que você escreve aqui é enviado.',
+      'Preencha, copie e cole no PowerShell, na pasta do LLM Arena. Nada do que você escreve aqui é enviado.',
     nickname: 'Apelido',
     nicknameHelp: 'É como a sala vai ver você.',
     modelName: 'Modelo',
@@ -106,15 +108,16 @@ export const join = catalogue(
       'Any server with an OpenAI-compatible API will do: llama.cpp, vLLM, Jan… See whether it answers, with its own address:',
     openaiKey: 'If it asks for a key, put it into the variable OPENAI_API_KEY first, in the same terminal.',
     client: 'The arena’s client',
-    clientGet:
-      'For now it runs from the LLM Arena repository: clone it with Git, or copy the folder from the organizer.',
-    clientNode: 'You need Node.js with npm 10 or newer. See which you have:',
-    clientInstall: 'In the folder of the repository, install it once (needs the internet and some minutes):',
+    clientFolder:
+      'Ask the organizer for the LLM Arena folder and copy it to your computer (a USB stick will do). Its subfolder node_modules need not come along.',
+    clientClone: 'Or get it with Git:',
+    clientNode: 'Open a terminal in that folder. You need Node.js with npm 10 or newer. See which you have:',
+    clientNodeNone: 'None, or older? Install the LTS version from nodejs.org and open the terminal again.',
+    clientInstall: 'Install it once (needs the internet and some minutes):',
     command: 'The command',
-    commandHow:
-      'Fill in, copy, and paste into the terminal, in the repository’s folder. Nothing you type here is sent.',
+    commandHow: 'Fill in, copy, and paste into the terminal, in the LLM Arena folder. Nothing you type here is sent.',
     commandHowWindows:
-      'Fill in, copy, and paste into PowerShell, in the repository’s folder. Nothing you type here is sent.',
+      'Fill in, copy, and paste into PowerShell, in the LLM Arena folder. Nothing you type here is sent.',
     nickname: 'Nickname',
     nicknameHelp: 'How the room will see you.',
     modelName: 'Model',

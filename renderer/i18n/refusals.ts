@@ -22,6 +22,7 @@ const inPortuguese: Partial<Record<ErrorCode, string>> = {
   VOTING_NOT_CLOSED: 'encerre a votação antes',
   VOTING_CANNOT_REOPEN: 'a votação só reabre depois de encerrada e antes da revelação',
   REVEAL_NOT_STARTED: 'a revelação não começou',
+  REVEAL_MOVED: 'a revelação já andou; veja onde ela está',
   REVEAL_FINISHED: 'todos os lugares já foram revelados',
   SESSION_NOT_FOUND: 'essa sessão não existe mais aqui',
   NO_ACTIVE_ROUND: 'nenhuma rodada começou ainda',

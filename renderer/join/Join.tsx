@@ -7,6 +7,7 @@ import { Preferences } from '../ui/Preferences.tsx';
 import { ArenaLine } from './ArenaLine.tsx';
 import { Choice } from './Choice.tsx';
 import type { RunnerKind } from './command.ts';
+import { ClientFolder } from './ClientFolder.tsx';
 import { CommandBox } from './CommandBox.tsx';
 import { CommandForm, NOTHING_TYPED } from './CommandForm.tsx';
 import { ModelServer } from './ModelServer.tsx';
@@ -61,9 +62,10 @@ export function Join() {
           <ModelServer runner={runner} system={system} />
         </Step>
         <Step number={2} heading={t('client')}>
-          <p>{t('clientGet')}</p>
+          <ClientFolder />
           <p>{t('clientNode')}</p>
           <CommandBox command={`${npm} --version`} />
+          <p>{t('clientNodeNone')}</p>
           <p>{t('clientInstall')}</p>
           <CommandBox command={`${npm} ci`} />
         </Step>

@@ -14,15 +14,20 @@ export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Kept in memory above.
+    // Kept in memory above; what is stored is older and must not be found.
+    removeStored(key);
   }
 }
 
 export function forget(key: string): void {
   inMemory.delete(key);
+  removeStored(key);
+}
+
+function removeStored(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // It was in memory only.
+    // Nothing was stored.
   }
 }

@@ -3,6 +3,7 @@ import type { RoundView, StageView } from '../../protocol/model.ts';
 import { applyMessage, initialState } from '../lib/arena/state.ts';
 import type { ArenaState } from '../lib/arena/state.ts';
 import { aRound, aSnapshot, anEntry } from '../lib/testing/arena.ts';
+import { WINNER_MS } from '../lib/arena/scene.ts';
 import { CHALLENGE_MS, sceneOf } from './scene.ts';
 
 const LATER = 100_000;
@@ -45,6 +46,15 @@ describe('the scene of the telão', () => {
     const live = { ...arena('live'), liveSince: 5_000 };
     expect(sceneOf(live, 5_000 + CHALLENGE_MS - 1)).toBe('challenge');
     expect(sceneOf(live, 5_000 + CHALLENGE_MS)).toBe('live');
+  });
+
+  it('[TEL-18] shows the winner for six seconds where it saw the last place revealed, and then the podium', () => {
+    const seen = { ...arena('revealed'), revealedSince: 5_000 };
+    expect(WINNER_MS).toBe(6_000);
+    expect(sceneOf(seen, 5_000 + WINNER_MS - 1)).toBe('reveal');
+    expect(sceneOf(seen, 5_000 + WINNER_MS)).toBe('podium');
+    expect(sceneOf(arena('revealed'), 5_000)).toBe('podium');
+    expect(sceneOf({ ...arena('revealed', { scene: 'scoreboard' }), revealedSince: 5_000 }, 5_001)).toBe('scoreboard');
   });
 
   it('[TEL-3] black goes before hold, hold before a message, a message before the round', () => {

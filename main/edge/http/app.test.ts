@@ -27,14 +27,14 @@ const BEARER = { authorization: `Bearer ${KEY}` };
 describe('a refusal', () => {
   it('[HTTP-4] is problem+json, with the words old clients read', async () => {
     const { ask } = await start({ open: false });
-    const answer = await ask('GET', '/session?x=1');
+    const answer = await ask('GET', '/presence?x=1');
     expect([answer.status, answer.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
     expect(answer.json).toEqual({
       type: 'urn:llm-arena:problem:invalid-request',
       title: 'The request is not valid',
       status: 400,
       detail: 'x: unknown field; none is expected here',
-      instance: '/session',
+      instance: '/presence',
       code: 'INVALID_REQUEST',
       error: 'The request is not valid',
       message: 'The request is not valid. x: unknown field; none is expected here',

@@ -53,7 +53,7 @@ describe('a night by HTTP', () => {
     expect((await one.order('GET', '/sessions')).json['sessions']).toHaveLength(1);
   });
 
-  it('[RND-1, REV-2, REV-4] a round goes from draft to podium, and back where it may', async () => {
+  it('[RND-1, REV-2, REV-4, EXP-8] a round goes from draft to podium, and back where it may', async () => {
     const one = await start();
     const id = await voting(one, { max_tokens: 50, deadline_ms: 30_000, svg_mode: true });
     const step = async (action: string) => (await one.order('POST', `/rounds/${id}/${action}`)).json;
@@ -85,14 +85,16 @@ describe('a night by HTTP', () => {
     ]);
     const csv = await one.ask('GET', '/export.csv');
     expect(csv.headers['content-type']).toContain('text/csv');
-    expect(csv.headers['content-disposition']).toMatch(/^attachment; filename=.*llm-arena-s_first\.csv/);
+    expect(csv.headers['content-disposition']).toMatch(
+      /^attachment; filename=.*llm-arena-\d{4}-\d\d-\d\d-s_first\.csv/,
+    );
     expect(parse(csv.text, { columns: true })).toMatchObject([{ generated_content: 'by ana', avg_score: '4.5' }, {}]);
     expect((await one.order('GET', '/export-events.csv')).text).toContain('vote_cast');
     expect((await one.order('GET', '/export-all.json')).json).toMatchObject({ format: 'llm-arena/session' });
     expect((await one.ask('GET', `/rounds/${id}/replay`)).json['entries']).toHaveLength(2);
   });
 
-  it('[REV-7] the night so far is the same for everybody', async () => {
+  it('[REV-7, REV-9] the night so far is the same for everybody, and stays when it has ended', async () => {
     const one = await start();
     expect((await one.ask('GET', '/scoreboard/session')).json).toEqual({
       sessionId: one.night.session.id,
@@ -114,7 +116,12 @@ describe('a night by HTTP', () => {
     });
     expect((await one.order('GET', '/scoreboard/session')).json).toEqual(night);
     await one.order('POST', '/session/end');
-    expect(code(await one.ask('GET', '/scoreboard/session'))).toBe('NO_ACTIVE_SESSION');
+    expect((await one.ask('GET', '/scoreboard/session')).json).toEqual(night);
+    const { id: sessionId } = one.night.session;
+    await one.order('POST', '/session');
+    expect((await one.order('GET', `/scoreboard/session?sessionId=${sessionId}`)).json).toEqual(night);
+    expect((await one.order('GET', `/session?session_id=${sessionId}`)).json).toMatchObject({ rounds: [{ id }] });
+    expect(code(await one.ask('GET', `/scoreboard/session?sessionId=${sessionId}`))).toBe('SESSION_NOT_FOUND');
   });
 
   it('[DL-3, DL-4, DL-7, RND-8] the clock of a round is moved, held and let go', async () => {

@@ -1,8 +1,11 @@
+import { ChartColumn } from 'lucide-react';
 import type { ContractResponse, Contracts } from '../../../protocol/http/index.ts';
 import { archive as texts } from '../../i18n/console-side.ts';
 import { dateText, spanText } from '../../i18n/moments.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { Exports } from '../results/Exports.tsx';
+import { resultsAddress } from '../route.ts';
 import { Chip } from '../ui/Chip.tsx';
 
 type KeptSession = ContractResponse<Contracts['listSessions']>['sessions'][number];
@@ -33,6 +36,16 @@ export function SessionRow({ session }: { session: KeptSession }) {
         </h3>
         <p className="kept-session-facts">{facts.join(' · ')}</p>
       </div>
+      {rounds === 0 ? null : (
+        <a
+          className="button"
+          href={resultsAddress(id)}
+          aria-label={t('resultsOf', { title: `${isolated(title ?? t('untitled'))}, ${date}` })}
+        >
+          <ChartColumn aria-hidden="true" />
+          <span className="button-label">{t('results')}</span>
+        </a>
+      )}
       <Exports sessionId={id} of={`${title ?? t('untitled')}, ${date}`} />
     </li>
   );

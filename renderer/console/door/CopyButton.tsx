@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { door as texts } from '../../i18n/console-side.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { focusForKeys } from '../ui/hand.ts';
 import { copyText } from '../../lib/copy.ts';
 import './copy-button.css';
 
@@ -32,7 +33,7 @@ export function CopyButton({ text, label, compact = false }: CopyButtonProps) {
     if (beside === null) return;
     const opener = document.activeElement;
     const worked = await copyText(text, beside);
-    if (worked && opener instanceof HTMLElement) opener.focus();
+    if (worked && opener instanceof HTMLElement) focusForKeys(opener);
     setCame(worked ? 'copied' : 'by hand');
   };
   const shared = { icon: came === 'copied' ? Check : Copy, onPress: () => void press(), kind: 'quiet' } as const;

@@ -9,11 +9,10 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { AddressChip } from './AddressChip.tsx';
 import { CopyButton } from './CopyButton.tsx';
-import { doorAddresses, joinAddress, joinCommand, namedAddress } from './door.ts';
+import { doorAddresses, joinAddress, namedAddress } from './door.ts';
 import type { DoorFacts } from './door.ts';
 import { Pin } from './Pin.tsx';
 import { useDoor } from './use-door.ts';
-import { usePinShown } from './use-pin-shown.ts';
 import './door.css';
 
 /** How to vote and how to join, big enough to turn the laptop around. */
@@ -57,9 +56,7 @@ function Vote({ door }: { door: DoorFacts }) {
 
 function Join({ door }: { door: DoorFacts }) {
   const t = useTexts(texts);
-  const { isShown } = usePinShown();
   const hasSession = useScreen((screen) => screen.arena.session?.status === 'active');
-  const command = joinCommand(door, isShown);
   return (
     <section className="door-join">
       <h3>{t('join')}</h3>
@@ -70,11 +67,6 @@ function Join({ door }: { door: DoorFacts }) {
       <p>{t('joinPin')}</p>
       <div className="door-big">
         <Pin pin={door.pin} hasSession={hasSession} />
-      </div>
-      <p>{t('joinCommand')}</p>
-      <div className="door-command">
-        <code>{command}</code>
-        <CopyButton compact text={command} label={t('copyThis', { what: command })} />
       </div>
     </section>
   );

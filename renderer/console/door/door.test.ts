@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DoorSource } from './door-source.ts';
-import { doorAddresses, joinAddress, joinCommand, linkFor, namedAddress } from './door.ts';
+import { doorAddresses, joinAddress, linkFor, namedAddress } from './door.ts';
 import type { DoorFacts } from './door.ts';
 
 const address = (ip: string, more: Partial<DoorFacts['addresses'][number]> = {}) => ({
@@ -40,11 +40,8 @@ describe('[CONS-5] the addresses of the door', () => {
     expect(namedAddress(aDoor({ hostname: null }))).toBeNull();
   });
 
-  it('what participants need: the page, or the command; a hidden PIN stays hidden', () => {
+  it('what participants need is the page, as people type it', () => {
     expect(joinAddress(aDoor())).toBe('192.168.0.10:3000/join');
-    expect(joinCommand(aDoor(), true)).toBe('llm-arena join --url http://192.168.0.10:3000 --pin 314159');
-    expect(joinCommand(aDoor(), false)).toBe('llm-arena join --url http://192.168.0.10:3000');
-    expect(joinCommand(aDoor({ pin: null }), true)).toBe('llm-arena join --url http://192.168.0.10:3000');
   });
 
   it('a link for another computer leads to an address that it reaches', () => {

@@ -41,12 +41,6 @@ export function joinAddress({ url }: DoorFacts): string {
   return `${typedAddress(url)}/join`;
 }
 
-/** For a participant who has the program. A PIN that is hidden stays so. */
-export function joinCommand({ url, pin }: DoorFacts, isPinShown: boolean): string {
-  const given = pin === null || !isPinShown ? '' : ` --pin ${pin}`;
-  return `llm-arena join --url ${url.replace(/\/$/, '')}${given}`;
-}
-
 /** A one-time link as another computer opens it: on an address that it reaches. */
 export function linkFor(link: string, door: DoorFacts | null): string {
   const url = new URL(link);

@@ -31,6 +31,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
         ))}
       </dl>
       <p className="help-note">{t('helpNone')}</p>
+      <p className="help-note">{t('helpTelao')}</p>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useScreen } from '../../lib/arena/react.tsx';
 import { console as texts } from '../../i18n/console.ts';
+import { consoleVote } from '../../i18n/console-vote.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import './watchers.css';
 
@@ -12,6 +13,7 @@ const CLOCK_MS = 5_000;
 /** Who is there, in figures, and what time it is. */
 export function Watchers() {
   const t = useTexts(texts);
+  const v = useTexts(consoleVote);
   const { tag } = useLanguage();
   const now = useClock();
   const people = useScreen(({ arena }) => arena.participants.filter((one) => one.connected && !one.kicked).length);
@@ -21,7 +23,7 @@ export function Watchers() {
       <Count icon={Users} kind="participants" label={t('participantsHere', { n: people })} n={people} />
       {watchers === null ? null : (
         <>
-          <Count icon={Smartphone} kind="phones" label={t('phonesHere', { n: watchers.phones })} n={watchers.phones} />
+          <Count icon={Smartphone} kind="phones" label={v('phonesHere', { n: watchers.phones })} n={watchers.phones} />
           <Count icon={MonitorPlay} kind="telaos" label={t('telaosHere', { n: watchers.telaos })} n={watchers.telaos} />
         </>
       )}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { pageOf } from '../route.ts';
+import { pageOf, sessionOf } from '../route.ts';
 import type { Page } from '../route.ts';
 
 function subscribe(listener: () => void): () => void {
@@ -9,4 +9,9 @@ function subscribe(listener: () => void): () => void {
 
 export function usePage(): Page {
   return useSyncExternalStore(subscribe, () => pageOf(location.hash));
+}
+
+/** The kept session that the address asks for, if it does. */
+export function useNamedSession(): string | null {
+  return useSyncExternalStore(subscribe, () => sessionOf(location.hash));
 }

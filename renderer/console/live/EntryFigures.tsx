@@ -17,19 +17,25 @@ export function EntryFigures({ entry, maxTokens, since, now }: EntryFiguresProps
   const { tag } = useLanguage();
   const { view, tokens } = entry;
   const rate = tokensPerSecond(entry);
+  const isOver = view.status !== 'waiting' && view.status !== 'generating';
   const silence = now === 0 ? null : silenceOf(entry, since, now);
   return (
     <div className="entry-figures">
-      <div className="entry-bar">
-        <progress
-          max={maxTokens}
-          value={Math.min(tokens, maxTokens)}
-          aria-label={t('tokensOf', { n: tokens, of: maxTokens })}
-        />
-        <span aria-hidden="true">
-          {tokens.toLocaleString(tag)}/{maxTokens.toLocaleString(tag)}
-        </span>
-      </div>
+      {isOver ? (
+        // What was left of the limit says nothing of an answer that is over.
+        <Figure label={t('tokens')} text={tokens.toLocaleString(tag)} />
+      ) : (
+        <div className="entry-bar">
+          <progress
+            max={maxTokens}
+            value={Math.min(tokens, maxTokens)}
+            aria-label={t('tokensOf', { n: tokens, of: maxTokens })}
+          />
+          <span aria-hidden="true">
+            {tokens.toLocaleString(tag)}/{maxTokens.toLocaleString(tag)}
+          </span>
+        </div>
+      )}
       <Figure label={t('perSecond')} text={rate === null ? '–' : rateText(rate, tag)} />
       <Figure
         label={t('firstToken')}

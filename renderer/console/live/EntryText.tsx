@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ScreenEntry } from '../../lib/arena/entries.ts';
 import { console as texts } from '../../i18n/console.ts';
 import { useTexts } from '../../i18n/react.tsx';
@@ -5,20 +6,27 @@ import { shared } from '../../i18n/shared.ts';
 import { Answer } from '../../ui/answer/Answer.tsx';
 import { LiveText } from '../../ui/answer/LiveText.tsx';
 
-/** The whole answer: its end while it grows, all of it once it is closed. */
+/** The whole answer: its end while it grows, all of it once it is closed. Opened below the edge, it comes into sight. */
 export function EntryText({ entry, svgMode }: { entry: ScreenEntry; svgMode: boolean }) {
   const t = useTexts(texts);
   const s = useTexts(shared);
   const { view, text, lineage } = entry;
-  if (text === '') return <p className="entry-text-none">{t('emptyAnswer')}</p>;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const isOpen = view.status === 'waiting' || view.status === 'generating';
-  return isOpen ? (
-    <div className="entry-text" data-growing="true">
-      <LiveText text={text} lineage={lineage} />
-    </div>
-  ) : (
-    <div className="entry-text">
-      <Answer text={text} svgMode={svgMode} drawingBy={s('drawingBy', { who: view.nickname })} />
+  return (
+    <div className="entry-text-box" ref={box}>
+      {text === '' ? (
+        <p className="entry-text-none">{t('emptyAnswer')}</p>
+      ) : isOpen ? (
+        <div className="entry-text" data-growing="true">
+          <LiveText text={text} lineage={lineage} />
+        </div>
+      ) : (
+        <div className="entry-text">
+          <Answer text={text} svgMode={svgMode} drawingBy={s('drawingBy', { who: view.nickname })} />
+        </div>
+      )}
     </div>
   );
 }

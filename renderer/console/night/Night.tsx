@@ -7,6 +7,7 @@ import { Script } from '../rounds/Script.tsx';
 import { NewSession } from '../session/NewSession.tsx';
 import { Controls } from '../stage/Controls.tsx';
 import { Miniature } from '../stage/Miniature.tsx';
+import { OpenTelao } from '../stage/OpenTelao.tsx';
 import { Sees } from '../stage/Sees.tsx';
 import { Reveal } from '../vote/Reveal.tsx';
 import { Voting } from '../vote/Voting.tsx';
@@ -18,6 +19,7 @@ import { isSessionOpen } from './step.ts';
 import { STEP_MS, useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 import { useStep } from './use-step.ts';
+import { useWide } from './use-wide.ts';
 import './night.css';
 
 /** The desk: who is here, what the room sees, what comes next, and the script. */
@@ -26,6 +28,8 @@ export function Night({ onHelp }: { onHelp: () => void }) {
   const { showDoor } = useNight();
   const isOpen = useScreen(({ arena }) => isSessionOpen(arena));
   const status = useScreen(({ arena }) => arena.round?.status ?? null);
+  const isWide = useWide();
+  const isVote = status === 'voting' || status === 'closed';
   const step = useStep();
   const actions = useActions();
   useKeys((action: KeyAction) => {
@@ -48,12 +52,18 @@ export function Night({ onHelp }: { onHelp: () => void }) {
     <div className="night">
       <People />
       <div className="night-centre">
-        <Sees />
+        <div className="night-sees">
+          <Sees />
+          <OpenTelao />
+        </div>
         <div className="night-stage" data-large={isLarge}>
           <Miniature />
           <div className="night-beside">
             {isOpen ? (
-              <RoundNow actions={actions} />
+              <>
+                <RoundNow actions={actions} />
+                {isWide && isVote ? <Voting /> : null}
+              </>
             ) : (
               <>
                 <NoSession />
@@ -64,7 +74,7 @@ export function Night({ onHelp }: { onHelp: () => void }) {
         </div>
         <Primary step={step} />
         {isOpen ? <Controls actions={actions} /> : null}
-        {isOpen ? <Below status={status} /> : null}
+        {isOpen ? <Below status={status} hasVoting={!isWide} /> : null}
       </div>
       <Script />
     </div>
@@ -72,12 +82,13 @@ export function Night({ onHelp }: { onHelp: () => void }) {
 }
 
 /** What the round is at decides what is worth the room below. */
-function Below({ status }: { status: string | null }) {
+function Below({ status, hasVoting }: { status: string | null; hasVoting: boolean }) {
   switch (status) {
     case 'live':
       return <Live />;
     case 'voting':
     case 'closed':
+      if (!hasVoting) return <Live />;
       return (
         <div className="night-below">
           <Voting />

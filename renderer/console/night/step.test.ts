@@ -3,10 +3,19 @@ import type { RoundStatus, ScoreRow } from '../../../protocol/model.ts';
 import { entryFrom } from '../../lib/arena/entries.ts';
 import { initialState } from '../../lib/arena/state.ts';
 import { aParticipant, aRound, anEntry } from '../../lib/testing/arena.ts';
-import { draftsOf, hasVotableText, haveAllFinished, nextPlace, nextStep, roundName } from './step.ts';
+import { draftsOf, hasVotableText, haveAllFinished, isOtherOfPlace, nextPlace, nextStep, roundName } from './step.ts';
 import type { StepFacts } from './step.ts';
 
-const facts: StepFacts = { isOpen: true, round: null, draft: null, hasText: false, allFinished: false, place: 0 };
+const facts: StepFacts = {
+  isOpen: true,
+  round: null,
+  draft: null,
+  hasText: false,
+  allFinished: false,
+  hasVotes: true,
+  place: 0,
+  isOther: false,
+};
 const draft = aRound({ id: 'r2', index: 2, status: 'draft', startedAt: null });
 
 describe('the next step', () => {
@@ -32,6 +41,16 @@ describe('the next step', () => {
   it('[CON-5] takes the first draft in the order of the night', () => {
     const later = aRound({ id: 'r3', index: 3, status: 'draft' });
     expect(draftsOf([later, aRound(), draft]).map(({ id }) => id)).toEqual(['r2', 'r3']);
+  });
+});
+
+describe('the step of a reveal', () => {
+  it('[CON-5] names no place in a round that nobody voted in, and knows it before the reveal', () => {
+    const of = (status: RoundStatus, hasVotes: boolean) =>
+      nextStep({ ...facts, hasVotes, place: 1, isOther: true, round: aRound({ status }) });
+    expect([of('closed', false), of('closed', true)]).toMatchObject([{ hasVotes: false }, { hasVotes: true }]);
+    expect(of('revealing', false)).toMatchObject({ place: null });
+    expect(of('revealing', true)).toMatchObject({ place: 1, isOther: true });
   });
 });
 
@@ -63,6 +82,9 @@ describe('what the step needs to know', () => {
     const after = (revealedCount: number) => nextPlace({ ...state, round: aRound({ revealedCount }) });
     expect([after(0), after(1), after(2)]).toEqual([3, 1, 1]);
     expect(nextPlace({ ...state, tally: [], round: aRound({ revealedCount: 1 }) })).toBe(2);
+    const again = (revealedCount: number) => isOtherOfPlace({ ...state, round: aRound({ revealedCount }) });
+    expect([again(0), again(1), again(2)]).toEqual([false, false, true]);
+    expect(isOtherOfPlace({ ...state, tally: [], round: aRound({ revealedCount: 2 }) })).toBe(false);
   });
 
   it('a round is named by its title, else by how its prompt begins, without cutting a letter in two', () => {

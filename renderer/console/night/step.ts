@@ -9,8 +9,14 @@ export type Step =
   /** `hasText`: somebody has an answer to vote for; without one the host refuses. */
   | { readonly kind: 'stop'; readonly round: RoundView; readonly hasText: boolean; readonly allFinished: boolean }
   | { readonly kind: 'closeVoting'; readonly round: RoundView }
-  | { readonly kind: 'startReveal'; readonly round: RoundView }
-  | { readonly kind: 'revealNext'; readonly round: RoundView; readonly place: number }
+  | { readonly kind: 'startReveal'; readonly round: RoundView; readonly hasVotes: boolean }
+  /** `isOther`: an entry of the same place is revealed already. `place` is null where nobody voted. */
+  | {
+      readonly kind: 'revealNext';
+      readonly round: RoundView;
+      readonly place: number | null;
+      readonly isOther: boolean;
+    }
   | { readonly kind: 'next'; readonly draft: RoundView | null };
 
 /** What the step depends on, and no more: text that grows must not draw the button anew. */
@@ -20,11 +26,15 @@ export interface StepFacts {
   readonly draft: RoundView | null;
   readonly hasText: boolean;
   readonly allFinished: boolean;
-  /** Place that the next reveal shows. */
+  /** Somebody voted. */
+  readonly hasVotes: boolean;
+  /** Place that the next reveal shows, and whether it was shown with another entry before. */
   readonly place: number;
+  readonly isOther: boolean;
 }
 
-export function nextStep({ isOpen, round, draft, hasText, allFinished, place }: StepFacts): Step {
+export function nextStep(facts: StepFacts): Step {
+  const { isOpen, round, draft, hasText, allFinished, hasVotes, place, isOther } = facts;
   if (!isOpen) return { kind: 'createSession' };
   switch (round?.status) {
     case 'live':
@@ -32,9 +42,9 @@ export function nextStep({ isOpen, round, draft, hasText, allFinished, place }: 
     case 'voting':
       return { kind: 'closeVoting', round };
     case 'closed':
-      return { kind: 'startReveal', round };
+      return { kind: 'startReveal', round, hasVotes };
     case 'revealing':
-      return { kind: 'revealNext', round, place };
+      return { kind: 'revealNext', round, place: hasVotes ? place : null, isOther };
     case 'revealed':
       return { kind: 'next', draft };
     default:
@@ -64,6 +74,13 @@ export function haveAllFinished({ entries }: ArenaState): boolean {
 export function nextPlace({ round, total, tally }: ArenaState): number {
   const covered = total - (round?.revealedCount ?? 0);
   return tally[covered - 1]?.place ?? covered;
+}
+
+/** A tie goes on: the answer revealed last has the place of the next one. */
+export function isOtherOfPlace({ round, total, tally }: ArenaState): boolean {
+  const covered = total - (round?.revealedCount ?? 0);
+  const before = tally[covered]?.place;
+  return before !== undefined && before !== null && before === tally[covered - 1]?.place;
 }
 
 /** A round by its name: the title, else how its prompt begins. */

@@ -23,7 +23,7 @@ export interface Actions {
 export function useActions(): Actions {
   const t = useTexts(texts);
   const store = useStore();
-  const { act } = useDesk();
+  const { act, busy } = useDesk();
   const round = useScreen(({ arena }) => arena.round);
   const stage = useScreen(({ arena }) => arena.stage);
   const isOpen = useScreen(({ arena }) => isSessionOpen(arena));
@@ -45,9 +45,10 @@ export function useActions(): Actions {
     },
     cancel: () => void act(() => call('cancelRound', { params }), t('cancelled')),
     undo: () => {
+      if (busy) return;
       if (round?.status === 'closed') void act(() => call('reopenVoting', { params }), t('reopened'));
       const isReveal = round?.status === 'revealing' || round?.status === 'revealed';
-      if (isReveal) void act(() => call('revealBack', { params }));
+      if (isReveal) void act(() => call('revealBack', { params, body: { revealedCount: round.revealedCount } }));
     },
     toggleBlack: () => setStage({ body: { black: stage?.black !== true } }),
     toggleHold: () => setStage({ body: { hold: stage?.hold !== true } }),

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { actionOf, pressFrom } from '../keys.ts';
 import type { KeyAction } from '../keys.ts';
+import { watchHands } from '../ui/hand.ts';
 
 /** Listens for the keys of the night while its page is open. */
 export function useKeys(onAction: (action: KeyAction) => void): void {
+  useEffect(watchHands, []);
   const latest = useRef(onAction);
   useEffect(() => {
     latest.current = onAction;

@@ -7,7 +7,16 @@ import { useTexts } from '../../i18n/react.tsx';
 import { useDesk } from '../desk.tsx';
 import { createSession } from '../session/new-session.ts';
 import { useNight } from './night.ts';
-import { draftsOf, hasVotableText, haveAllFinished, isSessionOpen, nextPlace, nextStep, roundName } from './step.ts';
+import {
+  draftsOf,
+  hasVotableText,
+  haveAllFinished,
+  isOtherOfPlace,
+  isSessionOpen,
+  nextPlace,
+  nextStep,
+  roundName,
+} from './step.ts';
 import type { Step } from './step.ts';
 
 export interface StepAtHand {
@@ -24,6 +33,8 @@ export interface StepAtHand {
 
 /** After the last place, a press too many must not send the next challenge into the applause. Milliseconds. */
 const APPLAUSE_MS = 1_500;
+/** Longer than a double press, and than it takes to see that the round has ended by itself. Milliseconds. */
+const CHANGED_MS = 700;
 
 export function useStep(): StepAtHand {
   const t = useTexts(texts);
@@ -35,10 +46,12 @@ export function useStep(): StepAtHand {
   const hasText = useScreen(({ arena }) => hasVotableText(arena));
   const allFinished = useScreen(({ arena }) => haveAllFinished(arena));
   const place = useScreen(({ arena }) => nextPlace(arena));
+  const isOther = useScreen(({ arena }) => isOtherOfPlace(arena));
+  const hasVotes = useScreen(({ arena }) => arena.voters > 0);
   const isAlone = useScreen(({ arena }) => !arena.participants.some((one) => one.connected && !one.kicked));
   const draft = draftsOf(rounds)[0] ?? null;
-  const step = nextStep({ isOpen, round, draft, hasText, allFinished, place });
-  const isApplause = useApplause(step.kind);
+  const step = nextStep({ isOpen, round, draft, hasText, allFinished, hasVotes, place, isOther });
+  const rest = useRest(step.kind, `${round?.id} ${round?.revealedCount}`);
 
   const start = (roundId: string) => act(() => call('startRound', { body: { roundId } }));
   const take = (): void => {
@@ -58,20 +71,23 @@ export function useStep(): StepAtHand {
         return;
       case 'closeVoting':
       case 'startReveal':
-      case 'revealNext':
         void act(() => call(step.kind, { params: { id: step.round.id } }));
         return;
+      case 'revealNext': {
+        const { id, revealedCount } = step.round;
+        void act(() => call('revealNext', { params: { id }, body: { revealedCount } }));
+        return;
+      }
       case 'next':
         if (step.draft === null) write();
         else void start(step.draft.id);
     }
   };
-  const starts = step.kind === 'start' || (step.kind === 'next' && step.draft !== null);
   return {
     step,
     label: labelOf(step, t),
-    note: step.kind === 'stop' && step.allFinished ? t('stopAllFinished') : starts && isAlone ? t('startAlone') : null,
-    inactive: step.kind === 'stop' && !step.hasText ? t('stopNeedsText') : isApplause ? t('justRevealed') : null,
+    note: noteOf(step, isAlone, t),
+    inactive: inactiveNow(step, rest, t),
     isDue: step.kind === 'stop' && step.allFinished && step.hasText,
     take,
   };
@@ -94,24 +110,48 @@ function labelOf(step: Step, t: Words): string {
     case 'startReveal':
       return t('stepStartReveal');
     case 'revealNext':
-      return t('stepRevealNext', { n: step.place });
+      if (step.place === null) return t('stepRevealAnswer');
+      return t(step.isOther ? 'stepRevealOther' : 'stepRevealNext', { n: step.place });
     case 'next':
       return step.draft === null ? t('stepNext') : t('stepNextNamed', { name: roundName(step.draft) });
   }
 }
 
-/** True for a moment after the last place was revealed in front of this console. */
-function useApplause(kind: Step['kind']): boolean {
-  const [last, setLast] = useState(kind);
-  const [isApplause, setApplause] = useState(false);
-  if (last !== kind) {
-    setLast(kind);
-    setApplause(last === 'revealNext' && kind === 'next');
+function inactiveNow(step: Step, rest: Rest, t: Words): string | null {
+  if (step.kind === 'stop' && !step.hasText) return t('stopNeedsText');
+  if (rest === 'none') return null;
+  return t(rest === 'applause' ? 'justRevealed' : 'justChanged');
+}
+
+function noteOf(step: Step, isAlone: boolean, t: Words): string | null {
+  switch (step.kind) {
+    case 'stop':
+      return t(step.allFinished ? 'stopAllFinished' : 'stopOpensVoting');
+    case 'startReveal':
+      return step.hasVotes ? null : t('revealNoVotes');
+    case 'start':
+      return isAlone ? t('startAlone') : null;
+    case 'next':
+      return isAlone && step.draft !== null ? t('startAlone') : null;
+    default:
+      return null;
+  }
+}
+
+type Rest = 'none' | 'changed' | 'applause';
+
+/** For a moment after the step has changed, whoever changed it, the button takes no press that was meant for the one before. */
+function useRest(kind: Step['kind'], at: string): Rest {
+  const [last, setLast] = useState({ kind, at });
+  const [rest, setRest] = useState<Rest>('none');
+  if (last.kind !== kind || last.at !== at) {
+    setLast({ kind, at });
+    setRest(last.kind === 'revealNext' && kind === 'next' ? 'applause' : 'changed');
   }
   useEffect(() => {
-    if (!isApplause) return undefined;
-    const timer = setTimeout(() => setApplause(false), APPLAUSE_MS);
+    if (rest === 'none') return undefined;
+    const timer = setTimeout(() => setRest('none'), rest === 'applause' ? APPLAUSE_MS : CHANGED_MS);
     return () => clearTimeout(timer);
-  }, [isApplause]);
-  return isApplause;
+  }, [rest, at, kind]);
+  return rest;
 }

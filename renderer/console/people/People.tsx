@@ -39,13 +39,8 @@ export function People() {
       scrolls
       aside={
         all.length === 0 ? null : (
-          <div className="people-head">
-            <span className="people-count" title={t('count', { here, n: inside.length })}>
-              <span aria-hidden="true">
-                {here}/{inside.length}
-              </span>
-              <span className="visually-hidden">{t('count', { here, n: inside.length })}</span>
-            </span>
+          <>
+            <span className="people-count">{t('count', { here, n: inside.length })}</span>
             <Button
               icon={Flame}
               kind="quiet"
@@ -55,7 +50,7 @@ export function People() {
               inactive={whyNot ?? (here === 0 ? t('warmNobody') : null)}
               onPress={() => warmUp()}
             />
-          </div>
+          </>
         )
       }
     >
@@ -93,7 +88,8 @@ export function People() {
 function Rows({ shown }: { shown: ReturnType<typeof found> }) {
   const { tag } = useLanguage();
   const entries = useSampled(entriesOf, LOOK_MS);
-  const hasRound = useScreen((screen) => screen.arena.round !== null);
+  // Of a round that is over the figures are in the results.
+  const isOn = useScreen(({ arena }) => arena.round?.status === 'live' || arena.round?.status === 'voting');
   const spotlight = useScreen((screen) => screen.arena.stage?.spotlight ?? null);
   const byId = useMemo(() => byParticipant(entries), [entries]);
   if (shown.length === 0) return null;
@@ -106,7 +102,7 @@ function Rows({ shown }: { shown: ReturnType<typeof found> }) {
           <PersonRow
             key={one.id}
             person={one}
-            hasRound={hasRound}
+            isOn={isOn}
             isInRound={figures !== null}
             state={figures?.state ?? ''}
             tone={figures?.tone ?? 'calm'}

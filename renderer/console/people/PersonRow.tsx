@@ -14,8 +14,9 @@ import { Who } from './Who.tsx';
 
 interface PersonRowProps {
   readonly person: ParticipantView;
-  /** There is a round on stage, and this person has an answer in it. */
-  readonly hasRound: boolean;
+  /** A round is live or voting: how this person stands in it is worth a look. */
+  readonly isOn: boolean;
+  /** This person has an answer in the round on stage. */
   readonly isInRound: boolean;
   readonly state: string;
   readonly tone: Tone;
@@ -26,7 +27,7 @@ interface PersonRowProps {
 
 /** One participant. Drawn again only when its own words change: a hundred of them stand in the list. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
-  const { person, hasRound, isInRound, state, tone, rate, first, isIdentified } = props;
+  const { person, isOn, isInRound, state, tone, rate, first, isIdentified } = props;
   const t = useTexts(texts);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -43,10 +44,10 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
               {t('identified')}
             </Chip>
           ) : null}
-          {isInRound ? <Chip tone={tone}>{state}</Chip> : null}
-          {hasRound && !isInRound ? <span className="person-figure">{t('notIn')}</span> : null}
-          {rate === null ? null : <span className="person-figure">{t('rate', { n: rate })}</span>}
-          {first === null ? null : <span className="person-figure">{t('firstToken', { n: first })}</span>}
+          {isOn && isInRound ? <Chip tone={tone}>{state}</Chip> : null}
+          {isOn && !isInRound ? <span className="person-figure">{t('notIn')}</span> : null}
+          {isOn && rate !== null ? <span className="person-figure">{t('rate', { n: rate })}</span> : null}
+          {isOn && first !== null ? <span className="person-figure">{t('firstToken', { n: first })}</span> : null}
         </div>
         <button
           type="button"

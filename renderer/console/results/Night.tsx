@@ -9,15 +9,15 @@ import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
 
 /** Points over the rounds that are revealed. */
-export function Night() {
+export function Night({ sessionId }: { sessionId: string | null }) {
   const t = useTexts(texts);
-  const question = useScreen(({ arena }) => (arena.session?.status === 'active' ? arena.session.id : null));
   const isConnected = useScreen((screen) => screen.connection === 'connected');
   // Who is hidden or removed later earns nothing.
   const version = useScreen(({ arena }) =>
     [...arena.rounds.filter(({ status }) => status === 'revealed').map(({ id }) => id), arena.entriesChanged].join(' '),
   );
-  const { answer, failed, again } = useAsked(() => call('getSessionScoreboard'), question, version, isConnected);
+  const ask = () => call('getSessionScoreboard', { query: { sessionId: sessionId ?? undefined } });
+  const { answer, failed, again } = useAsked(ask, sessionId, version, isConnected);
   const rows = answer?.scoreboard ?? [];
   return (
     <Panel

@@ -13,7 +13,7 @@ import { ScoreTable } from './ScoreTable.tsx';
 const NOBODY: readonly never[] = [];
 
 /** The results of one round, asked again when a message says that they moved. */
-export function RoundResults({ round }: { round: RoundView }) {
+export function RoundResults({ round, sessionId }: { round: RoundView; sessionId: string }) {
   const t = useTexts(texts);
   const [isUncovered, uncover] = useState(false);
   const isOnStage = useScreen((screen) => screen.arena.round?.id === round.id);
@@ -31,7 +31,7 @@ export function RoundResults({ round }: { round: RoundView }) {
     () => ({ moves: resultsVersion(round, voters), tally, withheld }),
     [round, voters, tally, withheld],
   );
-  const ask = () => call('getScoreboard', { query: { roundId: round.id } });
+  const ask = () => call('getScoreboard', { query: { roundId: round.id, sessionId } });
   const { answer, failed, again } = useAsked(ask, round.id, version, isConnected);
 
   const covered = isCovered(round);

@@ -20,8 +20,10 @@ function aScore(id: string, more: Partial<ScoreRow> = {}): ScoreRow {
     avg_score: 3,
     total_score: 9,
     place: 1,
+    tied: false,
     status: 'complete',
     hidden: false,
+    label: null,
     generated_content: 'oi',
     ...more,
   };

@@ -17,7 +17,7 @@ import './round-form.css';
 /** Writes a round, or changes one. What is typed is kept at each stroke until the host has it. */
 export function RoundForm({ round }: { round: RoundView | null }) {
   const t = useTexts(texts);
-  const { act } = useDesk();
+  const { act, busy } = useDesk();
   const { stopWriting, calls } = useNight();
   const before = round === null ? emptyForm : formOf(round);
   const [form, setForm] = useState<Form>(() => keptForm() ?? before);
@@ -42,6 +42,7 @@ export function RoundForm({ round }: { round: RoundView | null }) {
     keepForm(next);
   };
   const save = async (): Promise<void> => {
+    if (busy) return;
     setTried(true);
     if (settings === null) {
       // After the faults are in the page.

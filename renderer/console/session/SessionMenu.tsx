@@ -41,6 +41,7 @@ export function SessionMenu() {
               }}
             />
             <hr />
+            <h3>{t('newSessionHead')}</h3>
             <NewSession />
             <ConfirmButton
               label={t('newSession')}

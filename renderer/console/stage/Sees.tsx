@@ -3,7 +3,8 @@ import { useScreen } from '../../lib/arena/react.tsx';
 import { console as texts } from '../../i18n/console.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { isolated } from '../../lib/isolated.ts';
-import { sceneFor } from '../../lib/arena/scene.ts';
+import { WINNER_MS, sceneFor } from '../../lib/arena/scene.ts';
+import { useWithin } from '../../lib/arena/use-within.ts';
 import './sees.css';
 
 const WITH_ENTRIES = new Set(['live', 'voting', 'closed', 'reading']);
@@ -19,7 +20,11 @@ export function Sees() {
       arena.entries.find(({ view }) => view.participantId === arena.stage?.spotlight)?.view.nickname ?? null,
   );
   const isAnswered = useScreen(({ arena }) => arena.entries.some(({ text, view }) => text !== '' && !view.hidden));
-  const seen = sceneFor({ session, round, stage, isAnswered });
+  const isWinnerNew = useWithin(
+    useScreen(({ arena }) => arena.revealedSince),
+    WINNER_MS,
+  );
+  const seen = sceneFor({ session, round, stage, isAnswered, isWinnerNew });
   const isAlone = alone !== null && WITH_ENTRIES.has(seen);
   return (
     <p className="sees" role="status" data-sees={seen}>

@@ -4,7 +4,11 @@ import { useTexts } from '../../i18n/react.tsx';
 import { Button } from './Button.tsx';
 import type { ButtonProps } from './Button.tsx';
 import { useEscape } from './escape.ts';
+import { focusForKeys } from './hand.ts';
 import './confirm-button.css';
+
+/** Sooner nobody has read the question. Milliseconds. */
+const READ_MS = 500;
 
 interface ConfirmButtonProps extends ButtonProps {
   /** What will be lost, as a question. */
@@ -17,6 +21,17 @@ interface ConfirmButtonProps extends ButtonProps {
 export function ConfirmButton({ question, confirm, ...props }: ConfirmButtonProps) {
   const t = useTexts(texts);
   const [isAsking, setAsking] = useState(false);
+  // The question comes up under the pointer: a double click answers nothing.
+  const [isUnread, setUnread] = useState(false);
+  const ask = (): void => {
+    setUnread(true);
+    setAsking(true);
+  };
+  useEffect(() => {
+    if (!isUnread) return undefined;
+    const timer = setTimeout(() => setUnread(false), READ_MS);
+    return () => clearTimeout(timer);
+  }, [isUnread]);
   const opener = useRef<HTMLButtonElement>(null);
   const whole = useRef<HTMLDivElement>(null);
   const leave = useCallback(() => setAsking(false), []);
@@ -24,12 +39,12 @@ export function ConfirmButton({ question, confirm, ...props }: ConfirmButtonProp
   const yes = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
   useEffect(() => {
-    if (isAsking) yes.current?.focus();
-    else if (wasAsking.current) opener.current?.focus();
+    if (isAsking) focusForKeys(yes.current);
+    else if (wasAsking.current) focusForKeys(opener.current);
     wasAsking.current = isAsking;
   }, [isAsking]);
 
-  if (!isAsking) return <Button {...props} ref={opener} onPress={() => setAsking(true)} />;
+  if (!isAsking) return <Button {...props} ref={opener} onPress={ask} />;
   const onPress = (): void => {
     setAsking(false);
     props.onPress();
@@ -37,7 +52,14 @@ export function ConfirmButton({ question, confirm, ...props }: ConfirmButtonProp
   return (
     <div className="confirm-button" role="group" aria-label={question} ref={whole}>
       <p>{question}</p>
-      <Button label={confirm} kind="danger" acts={props.acts ?? false} onPress={onPress} ref={yes} />
+      <Button
+        label={confirm}
+        kind="danger"
+        acts={props.acts ?? false}
+        inactive={isUnread ? question : null}
+        onPress={onPress}
+        ref={yes}
+      />
       <Button label={t('notNow')} onPress={leave} />
     </div>
   );

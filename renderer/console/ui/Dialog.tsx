@@ -30,10 +30,10 @@ export function Dialog({ title, open, onClose, children, large = false }: Dialog
     <dialog className="dialog" ref={dialog} aria-labelledby={id} data-large={large} onClose={onClose}>
       {open ? (
         <>
-          <header className="dialog-head">
+          <div className="dialog-head">
             <h2 id={id}>{title}</h2>
             <IconButton icon={X} label={t('close')} kind="quiet" onPress={onClose} />
-          </header>
+          </div>
           <div className="dialog-body">{children}</div>
         </>
       ) : null}

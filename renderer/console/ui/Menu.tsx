@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { focusForKeys } from './hand.ts';
 import './button.css';
 import './menu.css';
 
@@ -39,7 +40,7 @@ export function Menu({ label, icon: Icon, compact = false, badge, children }: Me
       document.removeEventListener('pointerdown', onPointer);
       document.removeEventListener('keydown', onKey);
       // Focus that was inside fell to the page with the card.
-      if (document.activeElement === document.body) button?.focus();
+      if (document.activeElement === document.body) focusForKeys(button);
     };
   }, [isOpen]);
   const close = useCallback(() => setOpen(false), []);

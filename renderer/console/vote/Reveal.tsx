@@ -1,5 +1,5 @@
 import { useScreen } from '../../lib/arena/react.tsx';
-import { console as texts } from '../../i18n/console.ts';
+import { consoleVote as texts } from '../../i18n/console-vote.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { isolated } from '../../lib/isolated.ts';
 import { HoldToSee } from '../ui/HoldToSee.tsx';

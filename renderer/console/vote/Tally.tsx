@@ -1,5 +1,5 @@
 import type { ScoreRow } from '../../../protocol/model.ts';
-import { console as texts } from '../../i18n/console.ts';
+import { consoleVote as texts } from '../../i18n/console-vote.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 
 /** Scores as a table, best first. */

@@ -10,6 +10,7 @@ const seen = (status: RoundStatus | null, more: Partial<StageView> = {}, night =
     round: status === null ? null : aRound({ status }),
     stage: { ...stage, ...more },
     isAnswered: true,
+    isWinnerNew: false,
   });
 
 describe('what the room sees', () => {
@@ -45,7 +46,15 @@ describe('what the room sees', () => {
   });
 
   it('[CON-8] is the challenge until an answer begins', () => {
-    expect(sceneFor({ session, round: aRound(), stage, isAnswered: false })).toBe('challenge');
+    expect(sceneFor({ session, round: aRound(), stage, isAnswered: false, isWinnerNew: false })).toBe('challenge');
+  });
+
+  it('[CON-8] stays with the winner for a while before the podium, unless the organizer chose', () => {
+    const won = { session, round: aRound({ status: 'revealed' }), isAnswered: true, isWinnerNew: true };
+    expect(sceneFor({ ...won, stage })).toBe('reveal');
+    expect(sceneFor({ ...won, stage: { ...stage, scene: 'podium' } })).toBe('podium');
+    expect(sceneFor({ ...won, stage: { ...stage, scene: 'scoreboard' } })).toBe('scoreboard');
+    expect(sceneFor({ ...won, stage, isWinnerNew: false })).toBe('podium');
   });
 
   it('[CON-8] shows a chosen scene only where there is something for it', () => {
@@ -59,6 +68,6 @@ describe('what the room sees', () => {
   it('[CON-8] says when there is no session, or it is over', () => {
     expect(seen(null, {}, null)).toBe('noSession');
     expect(seen('revealed', {}, session === null ? null : { ...session, status: 'ended' })).toBe('ended');
-    expect(sceneFor({ session, round: null, stage: null, isAnswered: false })).toBe('waiting');
+    expect(sceneFor({ session, round: null, stage: null, isAnswered: false, isWinnerNew: false })).toBe('waiting');
   });
 });

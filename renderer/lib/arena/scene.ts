@@ -19,6 +19,9 @@ export type Scene =
   | 'podium'
   | 'scoreboard';
 
+/** The winner's answer stays this long before the podium: name and score are read, and its first lines. Milliseconds. */
+export const WINNER_MS = 6_000;
+
 /** A scene as the organizer chooses it. */
 export type SceneName = StageView['scene'];
 
@@ -29,16 +32,18 @@ export interface SceneFacts {
   readonly stage: StageView | null;
   /** The room has read the challenge, and an answer that it may see has begun. */
   readonly isAnswered: boolean;
+  /** The room saw the last place revealed less than `WINNER_MS` ago. */
+  readonly isWinnerNew: boolean;
 }
 
 /** What the organizer said of the screen goes before the round; once the session is over nobody could take it back. */
-export function sceneFor({ session, round, stage, isAnswered }: SceneFacts): Scene {
+export function sceneFor({ session, round, stage, isAnswered, isWinnerNew }: SceneFacts): Scene {
   if (stage === null) return 'waiting';
   if (session === null) return 'noSession';
   if (session.status === 'ended') return 'ended';
   if (stage.black) return 'black';
   if (stage.hold || stage.scene === 'hold') return 'hold';
-  return chosenScene(stage, round) ?? roundScene(round, isAnswered);
+  return chosenScene(stage, round) ?? roundScene(round, isAnswered, isWinnerNew);
 }
 
 /** The scene the organizer chose, as far as there is something to show in it. */
@@ -48,7 +53,7 @@ function chosenScene({ scene, message }: StageView, round: RoundView | null): Sc
   return scenesFor(round).includes(scene) ? scene : null;
 }
 
-function roundScene(round: RoundView | null, isAnswered: boolean): Scene {
+function roundScene(round: RoundView | null, isAnswered: boolean, isWinnerNew: boolean): Scene {
   switch (round?.status) {
     case 'live':
       return isAnswered ? 'live' : 'challenge';
@@ -58,7 +63,7 @@ function roundScene(round: RoundView | null, isAnswered: boolean): Scene {
     case 'revealing':
       return 'reveal';
     case 'revealed':
-      return 'podium';
+      return isWinnerNew ? 'reveal' : 'podium';
     default:
       return 'lobby';
   }

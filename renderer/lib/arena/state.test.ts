@@ -87,14 +87,44 @@ describe('what a screen knows', () => {
       avg_score: 4.5,
       total_score: 9,
       place: 2,
+      tied: false,
       status: 'complete' as const,
       hidden: false,
+      label: null,
       generated_content: 'Olá',
     };
     const shown = after(live, { type: 'reveal_state', offset: 2, round, total: 2, revealed: [row] });
     expect(shown).toMatchObject({ total: 2, revealed: [{ place: 2 }], round: { status: 'revealing' } });
     const back = applyMessage(shown, { type: 'reveal_state', offset: 3, round, total: 2, revealed: [] }, 0).state;
     expect(back.revealed).toEqual([]);
+  });
+
+  it('[TEL-18] notes when it saw the last place revealed, and forgets it with a step back or a snapshot', () => {
+    const say = (status: 'revealing' | 'revealed', offset: number): HostToViewer => ({
+      type: 'reveal_state',
+      offset,
+      round: aRound({ status }),
+      total: 1,
+      revealed: [],
+    });
+    const at = (state: ArenaState, message: HostToViewer, now: number): ArenaState =>
+      applyMessage(state, message, now).state;
+    const revealing = at(after(live), say('revealing', 2), 2_000);
+    expect(revealing.revealedSince).toBeNull();
+    const revealed = at(revealing, say('revealed', 3), 3_000);
+    expect(revealed.revealedSince).toBe(3_000);
+    expect(at(revealed, say('revealed', 4), 4_000).revealedSince).toBe(3_000);
+    const renamed: HostToViewer = {
+      type: 'round_state',
+      offset: 4,
+      round: aRound({ status: 'revealed', title: 'Fim' }),
+    };
+    expect(at(revealed, renamed, 4_000).revealedSince).toBe(3_000);
+    expect(at(revealed, say('revealing', 4), 4_000).revealedSince).toBeNull();
+    const round = aRound({ status: 'revealed' });
+    expect(at(revealed, aSnapshot({ round, rounds: [round] }), 4_000).revealedSince).toBeNull();
+    // One that came later did not see it.
+    expect(after(live, say('revealed', 2)).revealedSince).toBeNull();
   });
 
   it('[VIEW-15, VIEW-16] keeps what is chosen for the session, and counts changes of the answers', () => {

@@ -19,6 +19,8 @@ export interface ArenaState {
   readonly roundSaidAt: number;
   /** By this screen's clock: when it saw the round go live; null where it came later. */
   readonly liveSince: number | null;
+  /** By this screen's clock: when it saw the last place revealed; null where it came later. */
+  readonly revealedSince: number | null;
   readonly participants: readonly ParticipantView[];
   readonly entries: readonly ScreenEntry[];
   readonly stage: StageView | null;
@@ -50,6 +52,7 @@ export const initialState: ArenaState = {
   round: null,
   roundSaidAt: 0,
   liveSince: null,
+  revealedSince: null,
   participants: [],
   entries: [],
   stage: null,
@@ -129,6 +132,7 @@ function fromSnapshot(before: ArenaState, message: SnapshotMessage, now: number)
     round,
     roundSaidAt: now,
     liveSince: null,
+    revealedSince: null,
     participants,
     entries: entries.map((entry) => entryFrom(entry, now)),
     stage,
@@ -147,10 +151,17 @@ function withRoundState(state: ArenaState, said: RoundView, now: number): ArenaS
   const rounds = withRound(state.rounds, said);
   const round = roundOnStage(rounds);
   const roundSaidAt = round?.id === said.id ? now : state.roundSaidAt;
-  if (round?.id === state.round?.id) return { ...state, rounds, round, roundSaidAt };
+  if (round?.id === state.round?.id) {
+    return { ...state, rounds, round, roundSaidAt, revealedSince: revealedSince(state, round, now) };
+  }
   const liveSince = round?.status === 'live' ? now : null;
   const empty = { entries: [], voters: 0, total: 0, revealed: [], tally: [] };
-  return { ...state, ...empty, rounds, round, roundSaidAt, liveSince };
+  return { ...state, ...empty, rounds, round, roundSaidAt, liveSince, revealedSince: null };
+}
+
+function revealedSince(before: ArenaState, round: RoundView | null, now: number): number | null {
+  if (round?.status !== 'revealed') return null;
+  return before.round?.status === 'revealing' ? now : before.revealedSince;
 }
 
 function growTexts(state: ArenaState, message: HostToViewer & { type: 'token_frame' }, now: number): Applied {

@@ -67,7 +67,8 @@ export class ArenaStore {
       topics: [...topics],
       frames: true,
       ...(asPublic ? { role: 'public' } : {}),
-      ...(resumes ? { since: offset, epoch } : {}),
+      // One back: the line may have been cut between two messages of one event, and whole objects may come twice.
+      ...(resumes ? { since: Math.max(0, offset - 1), epoch } : {}),
     };
   }
 

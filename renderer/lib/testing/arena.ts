@@ -107,8 +107,10 @@ export function aScoreRow(id: string, more: Partial<ScoreRow> = {}): ScoreRow {
     avg_score: 4,
     total_score: 12,
     place: 1,
+    tied: false,
     status: 'complete',
     hidden: false,
+    label: null,
     generated_content: 'Olá',
     ...more,
   };

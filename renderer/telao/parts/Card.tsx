@@ -66,7 +66,8 @@ function FiguresNow({ entry, isConnected, maxTokens, now }: CardProps) {
   // Who is fast is easily told by ear and fan: a blind round keeps its pace to itself.
   const rate = isMasked(entry) ? null : tokensPerSecond(entry);
   const { ttftMs } = entry.view;
-  const share = Math.min(1, entry.tokens / Math.max(1, maxTokens));
+  // What is complete has come as far as it goes, however short it is.
+  const share = entry.view.status === 'complete' ? 1 : Math.min(1, entry.tokens / Math.max(1, maxTokens));
   return (
     <>
       <header className="card-head">

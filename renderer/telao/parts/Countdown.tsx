@@ -32,8 +32,10 @@ export function Countdown({ round, saidAt }: CountdownProps) {
         <circle cx="18" cy="18" r="15" />
         <circle cx="18" cy="18" r="15" pathLength="1" style={{ '--share': share } as CSSProperties} />
       </svg>
-      <span className="countdown-number">{clockText(left)}</span>
-      {isPaused ? <span className="countdown-paused">{t('paused')}</span> : null}
+      <span className="countdown-said">
+        <span className="countdown-number">{clockText(left)}</span>
+        {isPaused ? <span className="countdown-paused">{t('paused')}</span> : null}
+      </span>
     </div>
   );
 }

@@ -13,7 +13,7 @@ interface JustRevealedProps {
   readonly row: ScoreRow;
   /** Of a blind round: here the mask falls. */
   readonly label: string | null;
-  /** Somebody revealed before has the same place. */
+  /** Somebody else, revealed or to come, has the same place. */
   readonly isTied: boolean;
   readonly svgMode: boolean;
   /** Before the eyes of the room. */

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { telao } from '../../i18n/telao.ts';
 import { useTexts } from '../../i18n/react.tsx';
+import { filledBy } from '../state/grid.ts';
 import { pageAt } from '../state/pages.ts';
 import { useRoom } from '../state/use-room.ts';
 import { useTurns } from '../state/use-turns.ts';
@@ -29,9 +30,8 @@ export function PagedGrid<Item>({ items, width, height, columns: mostColumns = 9
   const turn = useTurns(TURN_MS, isPaged);
   const { page, pages, from, to } = pageAt(items.length, most * rows, turn);
   // What fits at once is spread evenly over the columns.
-  const columns = isPaged ? most : Math.min(most, Math.max(1, items.length));
-  const filled = isPaged ? rows : Math.max(1, Math.ceil(items.length / columns));
-  const style = { '--columns': columns, '--rows': filled, '--cell': `${height}rem` } as CSSProperties;
+  const filled = isPaged ? { columns: most, rows } : filledBy(items.length, most);
+  const style = { '--columns': filled.columns, '--rows': filled.rows, '--cell': `${height}rem` } as CSSProperties;
   return (
     <div className="paged-grid" ref={box} style={style}>
       <ul className="paged-grid-items">{items.slice(from, to).map(children)}</ul>

@@ -4,6 +4,9 @@ import { shared } from '../../i18n/shared.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import './round-head.css';
 
+/** Beyond this many characters a prompt is set smaller, on three lines. */
+const LONG = 100;
+
 interface RoundHeadProps {
   readonly round: RoundView;
   /** What is going on, beside the round's number. */
@@ -31,7 +34,7 @@ export function RoundHead({ round, doing = '', heading, withPrompt = false, chil
           </h1>
         </div>
         {withPrompt ? (
-          <p className="round-head-prompt" dir="auto" data-alone={title === ''}>
+          <p className="round-head-prompt" dir="auto" data-alone={title === ''} data-long={round.prompt.length > LONG}>
             {round.prompt}
           </p>
         ) : null}

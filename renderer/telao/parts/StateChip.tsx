@@ -22,7 +22,7 @@ interface StateChipProps {
   readonly isConnected: boolean;
   /** This screen's clock. */
   readonly now: number;
-  /** While all is well the sign says enough. */
+  /** While all is well the sign says enough, and where the words do not fit in any case. */
   readonly isShort?: boolean;
 }
 
@@ -57,7 +57,7 @@ export function StateChip({ entry, isConnected, now, isShort = false }: StateChi
   }
   const Icon = ICONS[view.status];
   return (
-    <span className="state-chip" data-state={view.status}>
+    <span className={isShort ? 'state-chip drops' : 'state-chip'} data-state={view.status}>
       <Icon aria-hidden="true" />
       <span className={isShort && isOpen ? 'visually-hidden' : undefined}>{stateText(view, tag)}</span>
     </span>

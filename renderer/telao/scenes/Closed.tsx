@@ -18,7 +18,7 @@ export function Closed({ arena, round }: { arena: ArenaState; round: RoundView }
       <RoundHead round={round} withPrompt />
       <div className="closed">
         <h2 className="closed-says">{t('votingClosed')}</h2>
-        <Voters count={arena.voters} />
+        {arena.voters === 0 ? <p className="closed-nobody">{t('nobodyVoted')}</p> : <Voters count={arena.voters} />}
         <p className="closed-soon">{t('soonReveal')}</p>
       </div>
       <div className="closed-who" data-rows={entries.length > 4 ? 3 : 1}>

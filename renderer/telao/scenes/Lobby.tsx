@@ -9,6 +9,9 @@ import { Who } from '../parts/Who.tsx';
 import type { Door } from '../state/use-door.ts';
 import './lobby.css';
 
+/** A name of a machine may be longer than its number: then it is set smaller, rather than broken. Characters. */
+const LONG_ADDRESS = 22;
+
 /** The door: how to compete, how to vote, and who is here. */
 export function Lobby({ arena, door }: { arena: ArenaState; door: Door }) {
   const t = useTexts(telao);
@@ -44,11 +47,14 @@ export function Lobby({ arena, door }: { arena: ArenaState; door: Door }) {
 
 function ToJoin({ door }: { door: Door }) {
   const t = useTexts(telao);
+  const typed = door.url === null ? t('askAddress') : `${typedAddress(door.url)}/join`;
   return (
     <div className="lobby-join">
       <div className="lobby-address">
         <p className="lobby-label">{t('toCompete')}</p>
-        <p className="lobby-typed">{door.url === null ? t('askAddress') : `${typedAddress(door.url)}/join`}</p>
+        <p className="lobby-typed" data-long={typed.length > LONG_ADDRESS}>
+          {typed}
+        </p>
       </div>
       {door.pin === null ? (
         <p className="lobby-no-pin">{t('pinWithOrganizer')}</p>
@@ -66,13 +72,23 @@ function ToJoin({ door }: { door: Door }) {
 
 function Person({ one }: { one: ParticipantView }) {
   const t = useTexts(telao);
-  const facts = [one.model, one.runner].filter((fact) => fact !== '').join(' · ');
+  const { model, runner } = one;
+  const facts = [model, runner].filter((fact) => fact !== '').join(' · ');
   return (
     <li className="lobby-person" data-connected={one.connected}>
       <Who mark={one.id} name={one.nickname} />
-      <bdi className="lobby-model" title={facts}>
-        {one.connected ? facts : t('disconnected')}
-      </bdi>
+      {one.connected ? (
+        <span className="lobby-model drops" title={facts}>
+          <bdi className="lobby-fact">{model === '' ? runner : model}</bdi>
+          {model === '' || runner === '' ? null : (
+            <span className="lobby-runner">
+              · <bdi>{runner}</bdi>
+            </span>
+          )}
+        </span>
+      ) : (
+        <span className="lobby-model">{t('disconnected')}</span>
+      )}
     </li>
   );
 }

@@ -23,11 +23,12 @@ export function Scoreboard({ scores, title }: { scores: NightScores | null; titl
           )}
         </p>
         <h1 className="scoreboard-title">{t('scoreboard')}</h1>
+        {rows.length === 0 ? null : <p className="scoreboard-points-are">{t('pointsAre')}</p>}
       </header>
       {rows.length === 0 ? (
         <p className="scoreboard-empty">{scores === null ? '' : t('nothingRevealed')}</p>
       ) : (
-        <PagedGrid items={rows} width={rows.length > 9 ? 74 : 100} height={rows.length > 6 ? 9.8 : 11} columns={2}>
+        <PagedGrid items={rows} width={rows.length > 6 ? 74 : 100} height={rows.length > 6 ? 9.8 : 11} columns={2}>
           {(row) => <NightLine key={row.participant_id} row={row} most={most} />}
         </PagedGrid>
       )}
@@ -40,6 +41,7 @@ function NightLine({ row, most }: { row: NightRow; most: number }) {
   const common = useTexts(shared);
   const { tag } = useLanguage();
   const facts = [
+    ...(row.tied ? [t('tied')] : []),
     ...(row.wins === 0 ? [] : [t('wins', { n: row.wins })]),
     ...(row.avg_score === null ? [] : [t('mean', { n: scoreText(row.avg_score, tag) })]),
     t('roundsPlayed', { n: row.rounds }),

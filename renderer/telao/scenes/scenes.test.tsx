@@ -116,14 +116,17 @@ describe('a scene is what is known, drawn', () => {
 
   it('[TEL-12] the reveal shows the place of the moment with its numbers, ties, and how many are to come', () => {
     const revealed = [
-      aScoreRow('ana', { nickname: 'Ana', place: 2, avg_score: 4.25, votes: 8 }),
-      aScoreRow('bia', { nickname: 'Bia', place: 2, avg_score: 4.25, votes: 8 }),
+      aScoreRow('ana', { nickname: 'Ana', place: 2, tied: true, avg_score: 4.25, votes: 8 }),
+      aScoreRow('bia', { nickname: 'Bia', place: 2, tied: true, avg_score: 4.25, votes: 8 }),
     ];
     const entries = [anEntry('ana', { label: 'C', text: 'Olá' })];
-    const round = withRound({ status: 'revealing', revealedCount: 2, blind: true }, { revealed, entries, total: 5 });
+    const round = withRound(
+      { status: 'revealing', revealedCount: 2, blind: true },
+      { revealed, entries, voters: 8, total: 5 },
+    );
     const reveal = words('reveal', { snapshot: round });
     for (const said of [
-      'Faltam 3 lugares',
+      'Faltam 3 respostas',
       '2º lugar · empate',
       'A resposta C é de',
       '4,25',
@@ -132,14 +135,39 @@ describe('a scene is what is known, drawn', () => {
     ])
       expect(reveal).toContain(said);
     expect(markup('reveal', { snapshot: round }).match(/data-place="2"/g)).toHaveLength(2);
-    expect(words('reveal', { snapshot: withRound({ status: 'revealing' }, { total: 1 }) })).toContain('Falta 1 lugar');
+    expect(words('reveal', { snapshot: withRound({ status: 'revealing' }, { total: 1 }) })).toContain(
+      'Falta 1 resposta',
+    );
+    // The other one of a tie may still be to come.
+    const alone = withRound(
+      { status: 'revealing', revealedCount: 1 },
+      { revealed: revealed.slice(1), voters: 8, total: 2 },
+    );
+    expect(words('reveal', { snapshot: alone })).toContain('2º lugar · empate');
+  });
+
+  it('[TEL-12, TEL-13] a round without votes has no places: it says so, and who took part', () => {
+    const revealed = [aScoreRow('ana', { nickname: 'Ana', place: 1, tied: true, votes: 0, avg_score: null })];
+    for (const [scene, status] of [
+      ['closed', 'closed'],
+      ['reveal', 'revealing'],
+      ['podium', 'revealed'],
+    ] as const) {
+      const snapshot = withRound({ status }, { revealed: status === 'closed' ? [] : revealed, total: 1, voters: 0 });
+      const said = words(scene, { snapshot });
+      expect(said).toContain('Ninguém votou nesta rodada');
+      expect(said).not.toMatch(/empate|1º/);
+      expect(said.includes('Ana')).toBe(status !== 'closed');
+    }
   });
 
   it('[TEL-13] the podium names everybody', () => {
     const revealed = Array.from({ length: 9 }, (_, at) =>
       aScoreRow(`p${at}`, { place: at + 1, votes: at === 8 ? 0 : 3 }),
     );
-    const podium = words('podium', { snapshot: withRound({ status: 'revealed', title: 'Final' }, { revealed }) });
+    const podium = words('podium', {
+      snapshot: withRound({ status: 'revealed', title: 'Final' }, { revealed, voters: 3 }),
+    });
     for (const { nickname } of revealed) expect(podium).toContain(nickname);
     expect(podium).toContain('Pódio Final');
   });
@@ -147,6 +175,7 @@ describe('a scene is what is known, drawn', () => {
   it('[TEL-14] the scoreboard shows the night so far, or that there is nothing yet', () => {
     const row = {
       place: 1,
+      tied: false,
       participant_id: 'ana',
       nickname: 'Ana',
       runner: '',
@@ -157,8 +186,19 @@ describe('a scene is what is known, drawn', () => {
     };
     const scores = { sessionId: 's1', rounds: 2, scoreboard: [{ ...row, points: 8.5, avg_score: 4.25 }] };
     const shown = words('scoreboard', { scores });
-    for (const said of ['depois de 2 rodadas', '1º', 'Ana', '8,50 pontos', '1 vitória', 'média 4,25'])
+    for (const said of [
+      'depois de 2 rodadas',
+      'pontos: soma das médias das rodadas',
+      '1º',
+      'Ana',
+      '8,50 pontos',
+      '1 vitória',
+      'média 4,25',
+    ])
       expect(shown).toContain(said);
+    expect(shown).not.toContain('empate');
+    const tied = { ...row, points: 8.5, avg_score: 4.25, tied: true };
+    expect(words('scoreboard', { scores: { ...scores, scoreboard: [tied] } })).toContain('empate');
     expect(words('scoreboard', { scores: { ...scores, scoreboard: [] } })).toContain('começa com a primeira revelação');
     expect(words('scoreboard')).not.toContain('começa');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryFrom } from '../../lib/arena/entries.ts';
 import { aScoreRow, anEntry } from '../../lib/testing/arena.ts';
-import { labelOf, podiumOf, shareOf, tiedWith } from './places.ts';
+import { labelOf, nobodyVoted, podiumOf, shareOf } from './places.ts';
 
 const rows = (...places: number[]) => places.map((place, at) => aScoreRow(`p${at}`, { place }));
 const names = (all: readonly { participant_id: string }[]) => all.map(({ participant_id: id }) => id);
@@ -31,11 +31,18 @@ describe('the podium', () => {
 });
 
 describe('a place', () => {
-  it('[TEL-12] knows with whom it is shared, its bar and its label', () => {
+  it('[TEL-12] is nobody’s where nobody voted', () => {
+    const [row] = rows(1);
+    if (!row) throw new Error('One was asked for.');
+    expect(nobodyVoted(0, [])).toBe(true);
+    expect(nobodyVoted(0, [{ ...row, votes: 0 }])).toBe(true);
+    expect(nobodyVoted(0, [{ ...row, votes: 1 }])).toBe(false);
+    expect(nobodyVoted(1, [])).toBe(false);
+  });
+
+  it('[TEL-12] knows its bar and its label', () => {
     const [first, second, third] = rows(1, 1, 3);
     if (!first || !second || !third) throw new Error('Three were asked for.');
-    expect(names(tiedWith(first, [first, second, third]))).toEqual(['p1']);
-    expect(tiedWith(third, [first, second, third])).toEqual([]);
     expect([null, 0, 2.5, 5, 9].map((score) => shareOf({ ...first, avg_score: score }))).toEqual([0, 0, 0.5, 1, 1]);
     const entries = [entryFrom(anEntry('p0', { label: 'C' }), 0), entryFrom(anEntry('p1'), 0)];
     expect([labelOf(first, entries), labelOf(second, entries), labelOf(third, entries)]).toEqual(['C', null, null]);

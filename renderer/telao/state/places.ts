@@ -9,14 +9,14 @@ export function shareOf({ avg_score: score }: ScoreRow): number {
   return Math.max(0, Math.min(1, (score ?? 0) / FULL_SCORE));
 }
 
-/** Others that share its place, among those revealed. */
-export function tiedWith(row: ScoreRow, rows: readonly ScoreRow[]): readonly ScoreRow[] {
-  return rows.filter((other) => other.place === row.place && other.participant_id !== row.participant_id);
-}
-
 /** What the entry was called while the round was blind; null where it was not. */
 export function labelOf(row: ScoreRow, entries: readonly ScreenEntry[]): string | null {
   return entries.find(({ view }) => view.participantId === row.participant_id)?.view.label ?? null;
+}
+
+/** Known once the votes are in; what is revealed tells it before the count does. */
+export function nobodyVoted(voters: number, revealed: readonly ScoreRow[]): boolean {
+  return voters === 0 && revealed.every(({ votes }) => votes === 0);
 }
 
 export interface Podium {

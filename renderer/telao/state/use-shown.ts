@@ -39,7 +39,7 @@ export function useShown(): Shown {
     };
     follow();
     const timer = setInterval(() => {
-      if (scene === 'challenge') follow();
+      if (shownNow(store.get().arena).scene !== scene) follow();
     }, LOOK_MS);
     const unsubscribe = store.subscribe(follow);
     return () => {

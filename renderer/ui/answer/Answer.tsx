@@ -1,6 +1,7 @@
 import { Component, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Markdown } from './markdown.tsx';
+import { inPieces } from './pieces.ts';
 import { readAnswer } from './read.ts';
 import type { Answer as ReadableAnswer } from './read.ts';
 import { safeSvg } from './svg.ts';
@@ -47,7 +48,7 @@ export function AnswerView({ answer, original = false, drawingBy }: AnswerViewPr
 export function PlainText({ text }: { text: string }) {
   return (
     <div className="plain-text" data-text>
-      {text}
+      {inPieces(text)}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { displayText } from '../../../protocol/text.ts';
+import { canBegin, inPieces } from './pieces.ts';
 import './answer.css';
 
 interface LiveTextProps {
@@ -28,16 +29,18 @@ export function LiveText({ text, lineage }: LiveTextProps) {
   );
 }
 
-/** A block a line: the browser shapes and lays out anew only the one that grows. */
+/** Code units of a node after which a line goes on in another one: what is shaped anew at each token stays short. */
+const LONGEST_NODE = 500;
+
+/** A block a line: the browser shapes and lays out anew only the end of the one that grows. */
 function append(element: HTMLElement, more: string): void {
   for (const part of more.match(/[^\n]*\n|[^\n]+/g) ?? []) {
-    const line = element.lastChild?.firstChild;
-    if (line instanceof Text && !line.data.endsWith('\n')) {
-      line.appendData(part);
-      continue;
-    }
-    const block = document.createElement('div');
-    block.append(part);
-    element.append(block);
+    const end = element.lastElementChild?.lastChild;
+    if (!(end instanceof Text) || end.data.endsWith('\n')) {
+      const line = document.createElement('div');
+      line.append(...inPieces(part));
+      element.append(line);
+    } else if (end.length < LONGEST_NODE || !canBegin(part) || end.data.endsWith('\u200d')) end.appendData(part);
+    else end.after(...inPieces(part));
   }
 }

@@ -27,7 +27,8 @@ describe('Markdown as elements', () => {
     expect(html('```js\nif (a < b) {}\n```')).toBe('<pre>if (a &lt; b) {}</pre>');
     expect(html('**a**\n\n---\n\nb')).toBe('<p><strong>a</strong></p><hr/><p>b</p>');
     expect(html('| a | b |\n|---|---|\n| **1** | 2 |')).toBe(
-      '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td><strong>1</strong></td><td>2</td></tr></tbody></table>',
+      '<div class="table-box"><table><thead><tr><th>a</th><th>b</th></tr></thead>' +
+        '<tbody><tr><td><strong>1</strong></td><td>2</td></tr></tbody></table></div>',
     );
     expect(html('um \\*asterisco\\* e **forte**')).toBe('<p>um *asterisco* e <strong>forte</strong></p>');
   });

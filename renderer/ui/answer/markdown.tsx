@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
+import { TableBox } from './TableBox.tsx';
 
 /** List numbers from here on stand in the text. */
 const LONG_NUMBER = 1_000;
@@ -71,17 +72,25 @@ function inline(token: Token, depth: number): ReactNode {
     case 'image':
       return `[${String(token['text'])}]`;
     case 'link':
-      // Where it leads is said, not followed: a click on the projector or a phone must not leave the arena.
-      return token.raw.startsWith('[') ? (
-        <>
-          {inlines(token.tokens, depth)} ({token['href']})
-        </>
-      ) : (
-        token.raw
-      );
+      return token.raw.startsWith('[') ? link(token, depth) : token.raw;
     default:
       return token.raw;
   }
+}
+
+/**
+ * Where it leads is said, not followed: a click on the projector or a phone must not leave the arena. Of a link that names
+ * its address elsewhere only the words: one address named a thousand times would fill the screen.
+ */
+function link(token: Token, depth: number): ReactNode {
+  const words = inlines('tokens' in token ? token.tokens : [], depth);
+  return token.raw.includes('](') && 'href' in token ? (
+    <>
+      {words} ({token.href})
+    </>
+  ) : (
+    words
+  );
 }
 
 function box(token: Token): string {
@@ -103,23 +112,25 @@ function List({ list, depth }: { list: Tokens.List; depth: number }) {
 
 function Table({ table, depth }: { table: Tokens.Table; depth: number }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          {table.header.map((cell, at) => (
-            <th key={at}>{inlines(cell.tokens, depth)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row, at) => (
-          <tr key={at}>
-            {row.map((cell, column) => (
-              <td key={column}>{inlines(cell.tokens, depth)}</td>
+    <TableBox>
+      <table>
+        <thead>
+          <tr>
+            {table.header.map((cell, at) => (
+              <th key={at}>{inlines(cell.tokens, depth)}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>{inlines(cell.tokens, depth)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
   );
 }

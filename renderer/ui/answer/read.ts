@@ -10,9 +10,13 @@ export type Answer =
   | { readonly kind: 'svg'; readonly text: string; readonly source: string };
 
 /** Longer texts are shown as they are: reading Markdown costs more than linear time. Characters. */
-const MARKDOWN_CHARS = 20_000;
+const MARKDOWN_CHARS = 6_000;
 /** Deeper quotes or lists than a person writes. */
-const DEEP = /^[>\s]*(?:>[\s]*){9}|^ {24,}[-*+\d]/m;
+const DEEP = /^(?:[ \t]*>){9}|^ {24,}[-*+\d]/m;
+/** A wider row than a person writes, and more bars than in any table worth reading: short rows are filled up to the header. */
+const WIDE_ROW = /^(?:[^|\n]*\|){40}/m;
+const MOST_BARS = 800;
+const MOST_CELLS = 2_000;
 
 export function readAnswer(text: string, options: { readonly svgMode: boolean }): Answer {
   const shown = displayText(text);
@@ -31,10 +35,11 @@ export function svgSource(text: string): string | null {
 }
 
 function markdownTokens(text: string): readonly Token[] | null {
-  if (text.length > MARKDOWN_CHARS || DEEP.test(text)) return null;
+  if (text.length > MARKDOWN_CHARS || DEEP.test(text) || WIDE_ROW.test(text)) return null;
+  if (text.split('|').length > MOST_BARS) return null;
   try {
     const tokens = new Lexer({ gfm: true, breaks: true }).lex(text);
-    return tokens.some(isMarkup) ? tokens : null;
+    return tokens.some(isMarkup) && cellsIn(tokens) <= MOST_CELLS ? tokens : null;
   } catch {
     return null;
   }
@@ -48,6 +53,16 @@ function isMarkup(token: Token): boolean {
   if (token.type === 'link') return token.raw.startsWith('[');
   if (MARKUP.has(token.type)) return true;
   return (childrenOf(token) ?? []).some(isMarkup);
+}
+
+function cellsIn(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, token) => sum + cellsOf(token) + cellsIn(childrenOf(token) ?? []), 0);
+}
+
+function cellsOf(token: Token): number {
+  return token.type === 'table' && Array.isArray(token['rows']) && Array.isArray(token['header'])
+    ? token['rows'].length * token['header'].length
+    : 0;
 }
 
 function childrenOf(token: Token): readonly Token[] | undefined {

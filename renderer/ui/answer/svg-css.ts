@@ -7,8 +7,8 @@ const COMMENT = /\/\*[\s\S]*?\*\//g;
 const AT_RULE = /@[^@{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g;
 /** One declaration, with what stands before it. */
 const DECLARATION = /(^|[;{])(\s*[\w-]*\s*:[^;{}]*)/g;
-/** Motion, filters and anything fetched; an escape could spell any of them. */
-const UNWANTED = /@|\\|animation|transition|filter|position|url\((?!\s*['"]?\s*#)/i;
+/** Motion, filters, what is painted over and over, and anything fetched; an escape could spell any of them. */
+const UNWANTED = /@|\\|animation|transition|filter|position|mask|marker|clip-path|stroke-dash|url\((?!\s*['"]?\s*#)/i;
 
 /** What can stay of a style sheet or a style attribute; empty where that cannot be told. */
 export function calmCss(css: string): string {

@@ -7,7 +7,12 @@ import { calmCss, isElsewhere } from './svg-css.ts';
 const MOST_CHARS = 131_072;
 const MOST_ELEMENTS = 3_000;
 
-const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch', 'style'];
+const FORBIDDEN_TAGS = ['a', 'foreignObject', 'use', 'feImage', 'filter', 'image', 'switch', 'style', 'marker', 'mask'];
+/** What is painted over and over from a few letters: a thousand dashes or markers hold a projector up for a minute. */
+const FORBIDDEN_ATTRIBUTES = [
+  ...['filter', 'style', 'mask', 'marker', 'marker-start', 'marker-mid', 'marker-end'],
+  ...['stroke-dasharray', 'stroke-dashoffset'],
+];
 /**
  * While it is cleaned, styles go by other names: the page's content security policy speaks up at every style that is
  * parsed, also at those that never come near the page. Both names are known to DOMPurify and mean nothing to a browser.
@@ -38,13 +43,21 @@ function prepare(): void {
     if (tagName === STYLE_TAG) node.textContent = calmCss(node.textContent ?? '');
     else if (/^(animate|set)/i.test(tagName)) node.parentNode?.removeChild(node);
   });
-  DOMPurify.addHook('uponSanitizeAttribute', (_node, attribute) => {
+  DOMPurify.addHook('uponSanitizeAttribute', (node, attribute) => {
     const { attrName } = attribute;
     if (attrName === STYLE_ATTRIBUTE) attribute.attrValue = calmCss(attribute.attrValue);
     const isLink = attrName === 'href' || attrName === 'xlink:href';
     const isOut = isElsewhere(attribute.attrValue) || (isLink && !/^#[\w.-]+$/.test(attribute.attrValue));
-    if (isOut) attribute.keepAttr = false;
+    // Clips within clips multiply; one alone costs little.
+    if (isOut || (attrName === 'clip-path' && isInClip(node))) attribute.keepAttr = false;
   });
+}
+
+function isInClip(node: Element): boolean {
+  for (let at: Element | null = node; at !== null; at = at.parentElement) {
+    if (at.localName.toLowerCase() === 'clippath') return true;
+  }
+  return false;
 }
 
 /** The drawing as an SVG document of its own, or null where there is nothing to draw. */
@@ -55,7 +68,7 @@ export function safeSvg(source: string): string | null {
     USE_PROFILES: { svg: true },
     ADD_TAGS: [STYLE_TAG],
     FORBID_TAGS: FORBIDDEN_TAGS,
-    FORBID_ATTR: ['filter', 'style'],
+    FORBID_ATTR: FORBIDDEN_ATTRIBUTES,
     RETURN_DOM: true,
   });
   const svg = clean instanceof Element ? clean.querySelector('svg') : null;

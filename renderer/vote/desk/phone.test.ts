@@ -97,7 +97,13 @@ describe('the phone', () => {
     expect(last('issueVoter')?.body).toEqual({ voterToken: 'kept-token' });
     phone.vote('r1', 'a', 4);
     await settled();
-    expect(last('castVote')?.body).toEqual({ roundId: 'r1', participantId: 'a', score: 4, voterToken: 'kept-token' });
+    expect(last('castVote')?.body).toEqual({
+      roundId: 'r1',
+      participantId: 'a',
+      score: 4,
+      rev: expect.any(Number),
+      voterToken: 'kept-token',
+    });
     expect(given.get('a')).toBe(4);
     await tell(aSnapshot({ ...open, offset: 7 }));
     expect(asked().filter((route) => route === 'issueVoter')).toHaveLength(1);

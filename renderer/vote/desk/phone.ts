@@ -244,9 +244,9 @@ export class Phone {
   }
 
   async #sendOne(choice: Choice, voterToken: string): Promise<void> {
-    const { round: roundId, entry: participantId, score } = choice;
+    const { round: roundId, entry: participantId, score, n: rev } = choice;
     try {
-      const body = { roundId, participantId, score, voterToken };
+      const body = { roundId, participantId, score, rev, voterToken };
       await this.#parts.call('castVote', { body, outlivesPage: true });
     } catch (error) {
       if (!(error instanceof Refused) || isPassing(error)) throw error;

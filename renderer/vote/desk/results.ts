@@ -5,6 +5,9 @@ export interface Place {
   readonly id: string;
   readonly name: string;
   readonly model: string;
+  /** What the answer was called while the round was blind; null where it was not. */
+  readonly label: string | null;
+  /** Null where nobody is to be called a winner: nobody voted in the round. */
   readonly place: number | null;
   /** Others have the same place. */
   readonly isTie: boolean;
@@ -20,13 +23,16 @@ export function placesOf(
   rows: readonly ScoreRow[],
   mine: ReadonlyMap<string, number>,
   own: string | null,
+  voters: number,
 ): readonly Place[] {
+  const isVoted = voters > 0;
   return rows.map((row) => ({
     id: row.participant_id,
     name: row.nickname,
     model: row.model,
-    place: row.place,
-    isTie: row.place !== null && rows.some((other) => other !== row && other.place === row.place),
+    label: row.label,
+    place: isVoted ? row.place : null,
+    isTie: isVoted && row.tied,
     mean: row.votes === 0 ? null : row.avg_score,
     votes: row.votes,
     mine: mine.get(row.participant_id) ?? null,

@@ -3,8 +3,8 @@ import { vote } from '../../i18n/vote.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import { keepTheme, startTheme } from '../../ui/theme.ts';
 
-/** Language and theme, where there is time for them. */
-export function Choices() {
+/** Language and theme; and the way to the front door, where there is nothing to do here. */
+export function Choices({ leadsHome = false }: { leadsHome?: boolean }) {
   const t = useTexts(vote);
   const { tag, choose } = useLanguage();
   const [theme, setTheme] = useState(startTheme);
@@ -12,6 +12,7 @@ export function Choices() {
   const otherTag = tag === 'en' ? 'pt-BR' : 'en';
   return (
     <footer className="choices">
+      {leadsHome ? <a href="/?stay">{t('home')}</a> : null}
       <button type="button" className="quiet" lang={otherTag} onClick={() => choose(otherTag)}>
         {t('otherLanguage')}
       </button>

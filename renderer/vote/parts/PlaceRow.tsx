@@ -19,7 +19,10 @@ export function PlaceRow({ place, svgMode, isLatest }: PlaceRowProps) {
   const common = useTexts(shared);
   const { tag } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const { id, name, model, mean, mine, isOwn, text } = place;
+  const { id, name, model, label, mean, mine, isOwn, text } = place;
+  // Where nobody gave a score, it goes without saying that this phone did not.
+  const none = mean === null ? '' : t('noScore');
+  const given = isOwn ? t('ownShort') : mine === null ? none : t('yours', { n: mine });
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return (
     <li className="place" data-place={place.place ?? ''} data-latest={isLatest}>
@@ -29,7 +32,8 @@ export function PlaceRow({ place, svgMode, isLatest }: PlaceRowProps) {
           {place.isTie ? <small>{common('tie')}</small> : null}
         </span>
         <span className="place-who">
-          <Name id={id} name={name} />
+          <Name id={label ?? id} name={name} />
+          {label === null ? null : <span className="place-label">{t('answerLabel', { label })}</span>}
           <bdi className="model" title={model}>
             {model}
           </bdi>
@@ -41,7 +45,7 @@ export function PlaceRow({ place, svgMode, isLatest }: PlaceRowProps) {
       </div>
       <div className="place-foot">
         <span className="mine" data-given={mine !== null}>
-          {isOwn ? t('ownShort') : mine === null ? t('yoursNone') : t('yours', { n: mine })}
+          {given}
         </span>
         <button type="button" className="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t(isOpen ? 'hide' : 'readAgain')}

@@ -62,7 +62,7 @@ describe('the list of what was given', () => {
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatch(/Sua nota:<\/span>0 <svg class="check"/);
     expect(rows[1]).toMatch(/data-save="waiting".*4 …/);
-    expect(rows[2]).toContain('sem nota');
+    expect(rows[2]).toContain('sem a sua nota');
     expect(rows[2]).toContain('A votação fechou antes de este voto chegar.');
     expect(rows[3]).toContain('sua resposta');
   });

@@ -25,7 +25,7 @@ describe('the words of a card', () => {
     expect(said({ score: 0, save: 'waiting' })).toBe('Guardado no celular; reenviando…');
     expect(said({ score: 0, save: 'waiting' }, false, 'RATE_LIMITED')).toBe('Guardado no celular; esperando a vez…');
     expect(said({ score: 0, save: 'waiting' }, false, 'STORAGE_UNAVAILABLE')).toContain('não está conseguindo gravar');
-    expect(said({ score: 0, save: 'yes' })).toBe('Recebido · pode mudar até fechar');
+    expect(said({ score: 0, save: 'yes' })).toBe('Recebido · pode mudar até a votação encerrar');
     expect(said({ score: 0, save: 'yes' }, true)).toBe('Recebido · nota definitiva');
     expect(said({ isOwn: true })).toBe('É a sua resposta: quem vota nela são os outros');
   });
@@ -34,7 +34,7 @@ describe('the words of a card', () => {
     expect(said({ score: 2, save: 'yes', trouble: 'late' })).toBe(
       'A votação fechou antes de este voto chegar. Vale a nota 2.',
     );
-    expect(said({ trouble: 'late' })).toBe('A votação fechou antes de este voto chegar. Ficou sem nota.');
+    expect(said({ trouble: 'late' })).toBe('A votação fechou antes de este voto chegar. Ficou sem a sua nota.');
     expect(said({ trouble: 'gone' })).toContain('saiu da votação');
     expect(said({ score: 3, save: 'yes', trouble: 'already' }, true)).toContain('Vale a nota 3.');
     expect(said({ trouble: 'other' })).toContain('não foi aceito');

@@ -17,10 +17,11 @@ export function Reveal({ round }: { round: RoundView }) {
   const common = useTexts(shared);
   const rows = useScreen((screen) => screen.arena.revealed);
   const total = useScreen((screen) => screen.arena.total);
+  const voters = useScreen((screen) => screen.arena.voters);
   const reading = usePhoneState((state) => state.reading);
   const own = usePhoneState((state) => state.own);
   const mine = reading?.roundId === round.id ? reading.mine : nothing;
-  const places = useMemo(() => placesOf(rows, mine, own), [rows, mine, own]);
+  const places = useMemo(() => placesOf(rows, mine, own, voters), [rows, mine, own, voters]);
   const isOver = round.status === 'revealed';
   const left = Math.max(0, total - places.length);
   const { given, agreed } = agreement(places);
@@ -31,6 +32,7 @@ export function Reveal({ round }: { round: RoundView }) {
         <p className="round-name">
           <bdi>{round.title ?? common('round', { n: round.index })}</bdi>
         </p>
+        {voters > 0 ? null : <p className="notice">{t('nobodyVoted')}</p>}
         <p role="status">{isOver ? '' : places.length === 0 ? t('revealSoon') : t('toReveal', { n: left })}</p>
         {isOver && given > 0 ? (
           <p className="notice">

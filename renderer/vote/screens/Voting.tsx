@@ -7,6 +7,7 @@ import { nextFrom, progressOf } from '../desk/ballot.ts';
 import type { Card } from '../desk/ballot.ts';
 import { useCards, usePhoneState } from '../desk/react.tsx';
 import { BallotCard } from '../parts/BallotCard.tsx';
+import { Choices } from '../parts/Choices.tsx';
 import { Dots } from '../parts/Dots.tsx';
 import { GivenList } from '../parts/GivenList.tsx';
 import { useInSteps } from '../parts/use-in-steps.ts';
@@ -60,6 +61,7 @@ function Ballot({ cards, round }: { cards: readonly Card[]; round: RoundView }) 
             {left > 0 ? t('overviewLeft', { n: left }) : t(round.finalVotes ? 'overviewDoneFinal' : 'overviewDone')}
           </p>
           <GivenList cards={cards} isBlind={round.blind} onPick={go} />
+          <Choices />
         </section>
       </div>
     </>
@@ -101,8 +103,8 @@ function Top({ round, cards, current, onList }: TopProps) {
           {at < 0 ? '' : `${t('progress', { at: at + 1, total: cards.length })} · `}
           {left > 0 ? t('left', { n: left }) : t('allGiven')}
         </span>
-        <button type="button" className="quiet" onClick={onList}>
-          {t('list')}
+        <button type="button" className="quiet to-list" onClick={onList}>
+          {t('toList')}
         </button>
       </div>
       <Dots cards={cards} current={current} />

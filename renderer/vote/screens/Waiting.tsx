@@ -18,7 +18,7 @@ export function Waiting({ title, lines, children }: WaitingProps) {
         ))}
         {children}
       </section>
-      <Choices />
+      <Choices leadsHome />
     </>
   );
 }

@@ -14,22 +14,22 @@ type ResultRoutes =
 export function resultHandlers({ results }: ArenaHost): Pick<Handlers, ResultRoutes> {
   const csv = ({ columns, rows }: Table) => toCsv(columns, rows);
   return {
-    getScoreboard: ({ query, caller }) => results.scoreboard(caller.role, query.roundId),
-    getSessionScoreboard: () => results.night(),
+    getScoreboard: ({ query, caller }) => results.scoreboard(caller.role, query.roundId, query.sessionId),
+    getSessionScoreboard: ({ query, caller }) => results.night(caller.role, query.sessionId),
     getMetrics: () => results.metrics(),
     exportCsv: ({ query, caller, response }) => {
       const table = results.results(caller.role, query.sessionId);
-      response.attachment(`llm-arena-${table.sessionId}.csv`);
+      response.attachment(`${table.name}.csv`);
       return csv(table);
     },
     exportEvents: ({ query, response }) => {
       const table = results.events(query.sessionId);
-      response.attachment(`llm-arena-${table.sessionId}-events.csv`);
+      response.attachment(`${table.name}.csv`);
       return csv(table);
     },
     exportAll: ({ query, response }) => {
-      const { sessionId, data } = results.everything(query.sessionId);
-      response.attachment(`llm-arena-${sessionId}.json`);
+      const { name, data } = results.everything(query.sessionId);
+      response.attachment(`${name}.json`);
       return JSON.stringify(data);
     },
   };

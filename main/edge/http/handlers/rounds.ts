@@ -28,14 +28,7 @@ type RoundRoutes =
   | 'showEntry';
 
 /** Commands that need nothing but the round. */
-type Simple =
-  | 'close_voting'
-  | 'reopen_voting'
-  | 'start_reveal'
-  | 'reveal_next'
-  | 'reveal_back'
-  | 'pause_round'
-  | 'resume_round';
+type Simple = 'close_voting' | 'reopen_voting' | 'start_reveal' | 'pause_round' | 'resume_round';
 
 export function roundHandlers(host: ArenaHost): Pick<Handlers, RoundRoutes> {
   const { queries, queue, rounds } = host;
@@ -45,6 +38,14 @@ export function roundHandlers(host: ArenaHost): Pick<Handlers, RoundRoutes> {
     async ({ params, body }) => {
       queries.active(body.sessionId);
       return after(await queue.submit({ type, roundId: params.id }), params.id);
+    };
+  const reveal =
+    (type: 'reveal_next' | 'reveal_back'): Handler<Contracts['revealNext']> =>
+    async ({ params, body }) => {
+      queries.active(body.sessionId);
+      const { revealedCount } = body;
+      const at = revealedCount === undefined ? {} : { revealedCount };
+      return after(await queue.submit({ type, roundId: params.id, ...at }), params.id);
     };
   const setHidden =
     (type: 'hide_entry' | 'show_entry'): Handler<Contracts['hideEntry']> =>
@@ -77,8 +78,8 @@ export function roundHandlers(host: ArenaHost): Pick<Handlers, RoundRoutes> {
     closeVoting: simple('close_voting'),
     reopenVoting: simple('reopen_voting'),
     startReveal: simple('start_reveal'),
-    revealNext: simple('reveal_next'),
-    revealBack: simple('reveal_back'),
+    revealNext: reveal('reveal_next'),
+    revealBack: reveal('reveal_back'),
     pauseRound: simple('pause_round'),
     resumeRound: simple('resume_round'),
     cancelRound: async ({ params, body }) => {

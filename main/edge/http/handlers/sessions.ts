@@ -23,7 +23,7 @@ export function sessionHandlers(host: ArenaHost): Pick<Handlers, SessionRoutes> 
   const { queries, queue } = host;
   const participantId = (id: string) => cleanLine(id, limits.participantIdChars);
   return {
-    getSession: ({ caller }) => queries.session(caller.role),
+    getSession: ({ query, caller }) => queries.session(caller.role, query.sessionId),
     createSession: async ({ body }) => {
       const { outcome, pin, disconnected } = await host.sessions.create(body);
       const session = settled(outcome);

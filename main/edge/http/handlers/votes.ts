@@ -24,7 +24,7 @@ export function voteHandlers(host: ArenaHost): Pick<Handlers, VoteRoutes> {
       const outcome = await host.votes.cast(voter, body, userAgent);
       if (!outcome.ok) throw new AppError(outcome.refusal);
       if (outcome.issued !== null) setVoterCookie(response, outcome.issued);
-      const { roundId, participantId, score } = body;
+      const { roundId, participantId } = body;
       return {
         id: `vote_${createHash('sha256')
           .update(JSON.stringify([roundId, participantId, voter.voter]))
@@ -32,7 +32,7 @@ export function voteHandlers(host: ArenaHost): Pick<Handlers, VoteRoutes> {
           .slice(0, 16)}`,
         roundId,
         participantId,
-        score,
+        score: outcome.score,
         voterId: body.voterId ?? null,
         createdAt: toIso(outcome.at),
         ...(outcome.issued === null ? {} : { voter_token: outcome.issued }),

@@ -1,0 +1,41 @@
+import { catalogue } from './translate.ts';
+
+/** The console's voting, and its reveal. */
+export const consoleVote = catalogue(
+  {
+    voting: 'Votação',
+    votesIn: { one: 'celular votou', other: 'celulares votaram' },
+    phonesHere: { one: '{n} celular na página', other: '{n} celulares na página' },
+    peek: 'Segure para ver as notas',
+    peekHidden: 'As notas ficam cobertas: a sala pode estar vendo esta tela.',
+    score: 'Média',
+    votes: 'Votos',
+    who: 'Participante',
+    place: 'Lugar',
+    reveal: 'Revelação',
+    revealedOf: '{n} de {of} respostas reveladas',
+    nothingRevealed: 'Nenhuma resposta revelada ainda.',
+    peekNext: 'Segure para ver quem vem agora',
+    nextIs: 'O próximo: {who}, {n}º lugar',
+    placeN: '{n}º',
+    noVotes: 'sem votos',
+  },
+  {
+    voting: 'Voting',
+    votesIn: { one: 'phone voted', other: 'phones voted' },
+    phonesHere: { one: '{n} phone on the page', other: '{n} phones on the page' },
+    peek: 'Hold to see the scores',
+    peekHidden: 'Scores stay covered: the room may be looking at this screen.',
+    score: 'Mean',
+    votes: 'Votes',
+    who: 'Participant',
+    place: 'Place',
+    reveal: 'Reveal',
+    revealedOf: '{n} of {of} answers revealed',
+    nothingRevealed: 'No answer is revealed yet.',
+    peekNext: 'Hold to see who comes now',
+    nextIs: 'Next: {who}, place {n}',
+    placeN: '#{n}',
+    noVotes: 'no votes',
+  },
+);
