@@ -213,6 +213,8 @@ test('[CON-11, CON-12] an answer is read whole, hidden, shown and put alone on t
   await expect(entry(page, 'p0').locator('[data-text]')).toHaveText('Olá, mundo');
   // Opened below the edge of the list, it comes into sight by itself.
   await expect(entry(page, 'p0').locator('.entry-text')).toBeInViewport({ ratio: 0.6 });
+  await page.getByRole('button', { name: /^Fechar a resposta de .?Ana/ }).click();
+  await expect(page.locator('.entry-text')).toHaveCount(0);
   await expect(entry(page, 'p1')).toContainText('falhou');
   await expect(entry(page, 'p1')).toContainText('sem memória na placa');
   // By the clock itself: what says nothing for five seconds is worth a look.

@@ -135,6 +135,8 @@ test('[CON-6] what the mouse pressed does not hold Space: it takes the step; wha
   const show = page.getByRole('button', { name: /^Mostrar de novo: .?Ana/ });
   await hide.click();
   await expect(entry(page, 'p0')).toContainText('oculta');
+  // The host's word may arrive before its answer to the press, and until then the step waits.
+  await expect(step(page, 'stop')).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('Space');
   await expect(step(page, 'closeVoting')).toBeVisible();
   await expect(entry(page, 'p0')).toContainText('oculta');
@@ -150,6 +152,7 @@ test('[CON-6] what the mouse pressed does not hold Space: it takes the step; wha
   await page.getByRole('button', { name: 'Recado' }).click();
   await page.getByRole('button', { name: 'Recado' }).click();
   await expect(page.getByLabel('Recado para a sala')).toHaveCount(0);
+  await expect(step(page, 'closeVoting')).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('Space');
   await expect(step(page, 'startReveal')).toBeVisible();
   await expect(page.getByLabel('Recado para a sala')).toHaveCount(0);

@@ -38,7 +38,7 @@ const CUT_PATHS: Readonly<Record<Mark['cut'], string>> = {
 const LOWER: Partial<Record<Mark['shape'], number>> = {
   triangle: 3,
   drop: 2.5,
-  heart: -1.5,
+  heart: 0.5,
   star: 1,
   dome: 0.5,
   wedge: -3.5,

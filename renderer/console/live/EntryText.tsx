@@ -12,13 +12,18 @@ export function EntryText({ entry, svgMode }: { entry: ScreenEntry; svgMode: boo
   const s = useTexts(shared);
   const { view, text, lineage } = entry;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const isOpen = view.status === 'waiting' || view.status === 'generating';
+  const shape = text === '' ? 'none' : isOpen ? 'growing' : 'whole';
+  // Again as its box takes another height, and at no other time: it must not fight who scrolls.
+  // Nothing is given back: newer browsers answer a scroll with a promise, which is no clean-up.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [shape]);
   return (
     <div className="entry-text-box" ref={box}>
-      {text === '' ? (
+      {shape === 'none' ? (
         <p className="entry-text-none">{t('emptyAnswer')}</p>
-      ) : isOpen ? (
+      ) : shape === 'growing' ? (
         <div className="entry-text" data-growing="true">
           <LiveText text={text} lineage={lineage} />
         </div>

@@ -33,7 +33,7 @@ export function PagedGrid<Item>({ items, width, height, columns: mostColumns = 9
   const filled = isPaged ? { columns: most, rows } : filledBy(items.length, most);
   const style = { '--columns': filled.columns, '--rows': filled.rows, '--cell': `${height}rem` } as CSSProperties;
   return (
-    <div className="paged-grid" ref={box} style={style}>
+    <div className="paged-grid" data-paged={isPaged} ref={box} style={style}>
       <ul className="paged-grid-items">{items.slice(from, to).map(children)}</ul>
       {isPaged ? <p className="paged-grid-page">{t('page', { page: page + 1, pages })}</p> : null}
     </div>

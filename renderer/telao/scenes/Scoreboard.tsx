@@ -51,7 +51,14 @@ function NightLine({ row, most }: { row: NightRow; most: number }) {
       <span className="scoreboard-place">{common('placeShort', { n: row.place })}</span>
       <div className="scoreboard-who">
         <Who mark={row.participant_id} name={row.nickname} model={row.model} />
-        <span className="scoreboard-more">{facts.join(' · ')}</span>
+        <span className="scoreboard-more drops">
+          {facts.map((fact, at) => (
+            <span key={fact}>
+              {at === 0 ? '' : '· '}
+              {fact}
+            </span>
+          ))}
+        </span>
       </div>
       <span className="scoreboard-points">
         <strong>{scoreText(row.points, tag)}</strong> {t('points')}

@@ -2,7 +2,7 @@
 const LONGEST_RUN = 500;
 const SPACE = /\s/;
 /** What belongs to the letter before it. */
-const JOINED = /^(?:\p{M}|[\u200c\u200d\ufe0e\ufe0f]|\p{Emoji_Modifier}|[\udc00-\udfff])/u;
+const JOINED = /^(?:\p{M}|\u200c|\u200d|\ufe0e|\ufe0f|\p{Emoji_Modifier}|[\udc00-\udfff])/u;
 
 /** The text in pieces that are drawn one after another: mostly one, more where it has runs without a space. */
 export function inPieces(text: string): readonly string[] {
