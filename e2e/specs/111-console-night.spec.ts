@@ -137,6 +137,8 @@ test('[CON-6] what the mouse pressed does not hold Space: it takes the step; wha
   await expect(entry(page, 'p0')).toContainText('oculta');
   // The host's word may arrive before its answer to the press, and until then the step waits.
   await expect(step(page, 'stop')).toHaveAttribute('aria-busy', 'false');
+  await expect(entry(page, 'p1')).toContainText('12/');
+  await expect(step(page, 'stop')).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Space');
   await expect(step(page, 'closeVoting')).toBeVisible();
   await expect(entry(page, 'p0')).toContainText('oculta');
