@@ -111,7 +111,7 @@ test('[CON-5] a press too many after the last place does not send the next chall
     .toBe(200);
   await night.host.organizer.post('/votes/close');
   await step(page, 'startReveal').click();
-  await expect(step(page, 'revealNext')).toBeVisible();
+  await ready(page, 'revealNext');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Space');
   await expect(step(page, 'next')).toHaveAttribute('aria-disabled', 'true');
@@ -226,6 +226,7 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await keyboard.press('Enter');
   await expect(step(page, 'start')).toBeVisible();
   await tabTo(page, step(page, 'start'));
+  await ready(page, 'start');
   await keyboard.press('Enter');
   await expect(step(page, 'stop')).toBeVisible();
   begin(all, 1);
@@ -241,6 +242,7 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await expect.poll(left).toBeGreaterThan(before + 3_000);
   await keyboard.press('-');
   await expect.poll(left).toBeLessThan(before);
+  const sees = page.locator('.sees');
   for (const [key, scene] of [
     ['b', 'black'],
     ['w', 'hold'],
@@ -248,8 +250,10 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   ] as const) {
     await keyboard.press(key);
     await expect(telao.locator('main')).toHaveAttribute('data-scene', scene);
+    await expect(sees).toHaveAttribute('data-sees', scene);
     await keyboard.press(key);
     await expect(telao.locator('main')).toHaveAttribute('data-scene', /challenge|live/);
+    await expect(sees).toHaveAttribute('data-sees', /challenge|live/);
   }
   await keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Teclas' })).toBeVisible();
@@ -262,6 +266,7 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await keyboard.press('Escape');
 
   finish(all, 1);
+  await ready(page, 'stop');
   await keyboard.press('Space');
   await expect(step(page, 'closeVoting')).toBeVisible();
   const roundId = (await room.get('/session')).json.rounds[0].id;
@@ -273,24 +278,34 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await keyboard.up('Space');
   await expect(page.locator('.tally')).toHaveCount(0);
   await tabTo(page, step(page, 'closeVoting'));
+  await ready(page, 'closeVoting');
   await keyboard.press('Space');
-  await expect(step(page, 'startReveal')).toBeVisible();
+  await ready(page, 'startReveal');
   await keyboard.press('Control+z');
-  await expect(step(page, 'closeVoting')).toBeVisible();
+  await ready(page, 'closeVoting');
   await keyboard.press('Space');
-  await expect(step(page, 'startReveal')).toBeVisible();
+  await ready(page, 'startReveal');
   await keyboard.press('Space');
   await expect(page.getByText('0 de 2 respostas reveladas')).toBeVisible();
+  await ready(page, 'revealNext');
   await keyboard.press('Space');
   await expect(page.getByText('1 de 2 respostas reveladas')).toBeVisible();
+  await ready(page, 'revealNext');
   await keyboard.press('Control+z');
   await expect(page.getByText('0 de 2 respostas reveladas')).toBeVisible();
   for (const places of [1, 2]) {
+    await ready(page, 'revealNext');
     await keyboard.press('Space');
     await expect(page.getByText(`${places} de 2 respostas reveladas`)).toBeVisible();
   }
   await expect(telao.locator('main')).toHaveAttribute('data-scene', 'podium');
 });
+
+/** The step has stood long enough to be pressed, and nothing is on its way to the host. */
+async function ready(page: Page, kind: Parameters<typeof step>[1]): Promise<void> {
+  await expect(step(page, kind)).toBeEnabled();
+  await expect(step(page, kind)).toHaveAttribute('aria-busy', 'false');
+}
 
 /** By Tab, as far as it takes; what no Tab reaches, no keyboard reaches. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
