@@ -1,5 +1,6 @@
 // Presses that come too many or too late: none may take a step that nobody chose.
-import { begin, finish } from '../fixtures/console-night.ts';
+import type { Page } from '@playwright/test';
+import { begin, finish, pressSpaceAt } from '../fixtures/console-night.ts';
 import { guests, openConsole } from '../fixtures/console-side.ts';
 import { expect, test } from '../fixtures/night.ts';
 import type { Night } from '../fixtures/night.ts';
@@ -34,40 +35,42 @@ test('[CON-7] a double click on “cancel the round” asks, and cancels nothing
   expect(await statusOf(night)).toBe('live');
 });
 
-test('[CON-6] Space pressed twice at the end of a live round does not close the voting it opened', async ({
-  night,
-  page,
-}) => {
+/** One live round with two answers, and a Space that comes as soon as the next step stands on the button. */
+async function spaceAtTheChange(night: Night, page: Page): Promise<string> {
   const all = await guests(night, 2);
   await openConsole(night, page);
   const round = await night.startRound({ prompt: 'p' });
   begin(all, round.index);
   finish(all, round.index);
   await expect(page.locator('[data-step="stop"][data-due="true"]')).toBeEnabled();
-  await page.keyboard.press('Space');
-  await expect(page.locator('[data-step="closeVoting"]')).toBeVisible();
-  await page.keyboard.press('Space');
-  // Told after the press, if it did anything.
+  await pressSpaceAt(page, '[data-step="closeVoting"]');
+  return round.id;
+}
+
+/** Whatever the press did would be told before this is. */
+async function expectVoting(night: Night, page: Page): Promise<void> {
+  await expect(page.locator('body[data-pressed="true"]')).toBeVisible();
   await night.host.organizer.post('/stage', { black: true });
   await expect(page.locator('button[aria-pressed="true"]').first()).toBeVisible();
   expect(await statusOf(night)).toBe('voting');
+}
+
+test('[CON-6] Space pressed twice at the end of a live round does not close the voting it opened', async ({
+  night,
+  page,
+}) => {
+  await spaceAtTheChange(night, page);
+  await page.keyboard.press('Space');
+  await expectVoting(night, page);
 });
 
 test('[CON-6] Space meant for “stop” as the round ends by itself does not close the voting', async ({
   night,
   page,
 }) => {
-  const all = await guests(night, 2);
-  await openConsole(night, page);
-  const round = await night.startRound({ prompt: 'p' });
-  begin(all, round.index);
-  await expect(page.locator('[data-step="stop"]')).toBeVisible();
-  expect((await night.host.organizer.post('/rounds/stop', { roundId: round.id })).status).toBe(200);
-  await expect(page.locator('[data-step="closeVoting"]')).toBeVisible();
-  await page.keyboard.press('Space');
-  await night.host.organizer.post('/stage', { black: true });
-  await expect(page.locator('button[aria-pressed="true"]').first()).toBeVisible();
-  expect(await statusOf(night)).toBe('voting');
+  const roundId = await spaceAtTheChange(night, page);
+  expect((await night.host.organizer.post('/rounds/stop', { roundId })).status).toBe(200);
+  await expectVoting(night, page);
 });
 
 test('[CON-6, REV-8] two consoles that press for the same place reveal one', async ({

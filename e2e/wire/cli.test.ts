@@ -171,7 +171,7 @@ describe('llm-arena serve', () => {
       const args = [...LOCAL, '--json', '--port', '0', '--data'];
       const pretty = serve([...args, 'd1'], { cwd, env: { NODE_OPTIONS } });
       await ready(pretty);
-      expect(await pretty.says(/The arena is open/)).toBeTruthy();
+      await pretty.says(/The arena is open/);
       expect(pretty.err()).toMatch(/^\S*\[?\d\d:\d\d:\d\d\]?.*INFO.*The arena is open/m);
       expect(pretty.err()).not.toContain('"level"');
       const production = serve([...args, 'd2'], { cwd, env: { NODE_OPTIONS, NODE_ENV: 'production' } });

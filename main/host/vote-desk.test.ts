@@ -144,6 +144,9 @@ describe('votes that come late', () => {
     expect(counts()).toBe(5);
     expect(await give(5, 2_000_000)).toMatchObject({ ok: true, score: 5 });
     expect(await give(2, 2_000_001)).toMatchObject({ ok: true, score: 2 });
+    const [, overtaken] = await Promise.all([give(5, 2_000_003), give(1, 2_000_002)]);
+    expect(overtaken).toMatchObject({ ok: true, score: 5 });
+    expect(counts()).toBe(5);
     // A phone that lost its memory and its clock begins again; an old page counts nothing.
     expect(await give(3, 7)).toMatchObject({ ok: true, score: 3 });
     expect(await give(4)).toMatchObject({ ok: true, score: 4 });

@@ -32,9 +32,9 @@ export class VoteDesk {
   readonly #access: Access;
   readonly #problems: Problems;
   readonly #now: () => number;
-  /** Of the round that is voted on: how far each voter has come with each entry. */
-  #revs = new Map<string, number>();
-  #revsOf = '';
+  /** Of the round that is voted on: the latest choice of each voter for each entry. */
+  #choices = new Map<string, { readonly rev: number; readonly outcome: Promise<CastOutcome> }>();
+  #choicesOf = '';
 
   constructor(parts: { queue: CommandQueue; access: Access; problems: Problems; now: () => number }) {
     this.#queue = parts.queue;
@@ -82,14 +82,24 @@ export class VoteDesk {
     return { ok: true, token, own: this.#queue.state?.boundVoters.get(known.voter) ?? null };
   }
 
-  /** Answers once the vote is durable. */
-  async cast(
+  /** Answers once the vote is durable. One that was overtaken by a later choice is answered as that one is. */
+  cast(by: KnownVoter, vote: ContractBody<Contracts['castVote']>, userAgent: string | null): Promise<CastOutcome> {
+    if (vote.rev === undefined) return this.#record(by, vote, userAgent);
+    if (this.#choicesOf !== vote.roundId) this.#choices = new Map();
+    this.#choicesOf = vote.roundId;
+    const key = JSON.stringify([by.voter, vote.participantId]);
+    const known = this.#choices.get(key);
+    if (known !== undefined && vote.rev < known.rev && known.rev - vote.rev < LATE_MS) return known.outcome;
+    const outcome = this.#record(by, vote, userAgent);
+    this.#choices.set(key, { rev: vote.rev, outcome });
+    return outcome;
+  }
+
+  async #record(
     by: KnownVoter,
     vote: ContractBody<Contracts['castVote']>,
     userAgent: string | null,
   ): Promise<CastOutcome> {
-    const counted = this.#countedInstead(by, vote);
-    if (counted !== null) return { ok: true, at: this.#now(), issued: null, score: counted };
     const outcome = await this.#queue.submit({
       type: 'cast_vote',
       roundId: vote.roundId,
@@ -103,21 +113,6 @@ export class VoteDesk {
     if (!outcome.ok) return outcome;
     if (by.weak) this.#problems.raise('weak_votes', vote.roundId);
     return { ok: true, at: outcome.events[0]?.at ?? this.#now(), issued: by.issued, score: vote.score };
-  }
-
-  /** A bad network delivers late: the score that stands, where a later choice of this voter is here already. */
-  #countedInstead(by: KnownVoter, vote: ContractBody<Contracts['castVote']>): number | null {
-    if (vote.rev === undefined) return null;
-    if (this.#revsOf !== vote.roundId) this.#revs = new Map();
-    this.#revsOf = vote.roundId;
-    const key = JSON.stringify([by.voter, vote.participantId]);
-    const known = this.#revs.get(key) ?? 0;
-    const isLate = vote.rev < known && known - vote.rev < LATE_MS;
-    if (!isLate) this.#revs.set(key, vote.rev);
-    const session = this.#queue.state;
-    if (!isLate || session === null) return null;
-    const mine = this.mine(session, vote.roundId, by.voter, 'public') ?? [];
-    return mine.find((one) => one.participantId === vote.participantId)?.score ?? null;
   }
 
   /** What a voter gave in a round, by the names the room knows. */

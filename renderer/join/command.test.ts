@@ -14,7 +14,7 @@ const ana: Joining = {
   pin: '123456',
 };
 const HOSTILE = [
-  `'; touch /tmp/owned; '`,
+  `'; touch owned; '`,
   '$(id)',
   '`id`',
   '"; id; "',

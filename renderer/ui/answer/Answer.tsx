@@ -46,9 +46,10 @@ export function AnswerView({ answer, original = false, drawingBy }: AnswerViewPr
 }
 
 export function PlainText({ text }: { text: string }) {
+  const pieces = useMemo(() => inPieces(text), [text]);
   return (
     <div className="plain-text" data-text>
-      {inPieces(text)}
+      {pieces}
     </div>
   );
 }
