@@ -113,7 +113,7 @@ test('[CON-5] a press too many after the last place does not send the next chall
   await step(page, 'startReveal').click();
   await ready(page, 'revealNext');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await pressSpaceAt(page, '[data-step="next"]');
+  await pressSpaceAt(page, '[data-step="next"][aria-busy="false"]');
   await page.keyboard.press('Space');
   await expect(page.locator('body[data-pressed="true"]')).toBeVisible();
   await expect(step(page, 'next')).toContainText('Próxima rodada: Dois');

@@ -43,7 +43,7 @@ async function spaceAtTheChange(night: Night, page: Page): Promise<string> {
   begin(all, round.index);
   finish(all, round.index);
   await expect(page.locator('[data-step="stop"][data-due="true"]')).toBeEnabled();
-  await pressSpaceAt(page, '[data-step="closeVoting"]');
+  await pressSpaceAt(page, '[data-step="closeVoting"][aria-busy="false"]');
   return round.id;
 }
 
