@@ -84,7 +84,7 @@ test('[REC-1, REC-5] a host that was killed comes back to the same text on the t
   await expect(page.locator('#offline')).toBeHidden();
   expect(await shownText(page, 'ana')).toBe(text(FIRST));
   const round = (await again.room.get('/rounds/current')).json;
-  await again.organizer.post('/rounds/stop', { roundId: round.id });
+  await again.organizer.insist('/rounds/stop', { roundId: round.id });
   await expect(page.locator('main')).toHaveAttribute('data-scene', 'voting');
 });
 
@@ -120,21 +120,21 @@ test('[RND-12, KICK-3, SES-2, VIEW-12] follows the organizer: hidden and removed
   wires.forEach((wire, at) => answer(wire, ['ana', 'bia', 'caio'][at] ?? '', 1, ['Olá, ', `sou ${at}`]));
   await expect.poll(() => shownText(page, 'caio')).toBe('Olá, sou 2');
 
-  await organizer.post('/entries/hide', { roundId: round.id, participantId: 'ana' });
+  await organizer.insist('/entries/hide', { roundId: round.id, participantId: 'ana' });
   await expect(page.locator('[data-entry]')).toHaveCount(2);
-  await organizer.post('/entries/show', { roundId: round.id, participantId: 'ana' });
+  await organizer.insist('/entries/show', { roundId: round.id, participantId: 'ana' });
   await expect.poll(() => shownText(page, 'ana')).toBe('Olá, sou 0');
-  await organizer.post('/participants/kick', { participantId: 'bia' });
+  await organizer.insist('/participants/kick', { participantId: 'bia' });
   await expect(page.locator('[data-entry="bia"]')).toHaveCount(0);
-  await organizer.post('/stage', { spotlight: 'caio' });
+  await organizer.insist('/stage', { spotlight: 'caio' });
   await expect(page.locator('[data-entry]')).toHaveCount(1);
-  await organizer.post('/stage', { hold: true });
+  await organizer.insist('/stage', { hold: true });
   await expect(page.getByText('Voltamos já')).toBeVisible();
-  await organizer.post('/stage', { hold: false, scene: 'message', message: 'Pizza às <b>21h</b>' });
+  await organizer.insist('/stage', { hold: false, scene: 'message', message: 'Pizza às <b>21h</b>' });
   await expect(page.getByText('Pizza às <b>21h</b>')).toBeVisible();
-  await organizer.post('/stage', { black: true });
+  await organizer.insist('/stage', { black: true });
   await expect(page.locator('main')).toBeEmpty();
-  await organizer.post('/session', { title: 'Segunda noite' });
+  await organizer.insist('/session', { title: 'Segunda noite' });
   await expect(page.getByRole('heading', { name: 'Segunda noite' })).toBeVisible();
   await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
 });
@@ -178,28 +178,28 @@ test('[TEL-9] every scene is the same after a reload, and after the line was cut
   await expectLasting('challenge', 'Fale de quê?');
   wires.forEach((wire, at) => answer(wire, ['ana', 'bia'][at] ?? '', 1, [`Sou ${at}`]));
   await expectLasting('live', 'Sou 1');
-  await organizer.post('/stage', { hold: true });
+  await organizer.insist('/stage', { hold: true });
   await expectLasting('hold', 'Voltamos já');
-  await organizer.post('/stage', { black: true });
+  await organizer.insist('/stage', { black: true });
   await expectLasting('black', '');
-  await organizer.post('/stage', { hold: false, black: false, scene: 'message', message: 'Pizza!' });
+  await organizer.insist('/stage', { hold: false, black: false, scene: 'message', message: 'Pizza!' });
   await expectLasting('message', 'Pizza!');
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   await expectLasting('voting', 'Votação aberta');
   for (const [at, participantId] of ['ana', 'bia'].entries())
-    await room.post('/votes', { roundId: round.id, participantId, score: at + 1, voterId: 'v' });
-  await organizer.post('/stage', { scene: 'reading' });
+    await room.insist('/votes', { roundId: round.id, participantId, score: at + 1, voterId: 'v' });
+  await organizer.insist('/stage', { scene: 'reading' });
   await expectLasting('reading', 'Sou 0');
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await expectLasting('closed', 'Votação encerrada');
-  await organizer.post(`/rounds/${round.id}/reveal`);
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expectLasting('reveal', '2º lugar');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expectLasting('podium', 'Pódio');
-  await organizer.post('/stage', { scene: 'scoreboard' });
+  await organizer.insist('/stage', { scene: 'scoreboard' });
   await expectLasting('scoreboard', 'depois de 1 rodada');
-  await organizer.post('/session/end');
+  await organizer.insist('/session/end');
   await expectLasting('ended', 'A noite terminou');
 });
 
@@ -208,7 +208,7 @@ test('[TEL-10] speaks and looks as its address asks, else as the organizer set i
   await page.goto(`${night.url}/telao`);
   await expect(page.getByText('Ninguém entrou ainda')).toBeVisible();
   await expect(html).toHaveAttribute('data-theme', 'dark');
-  await night.host.organizer.post('/stage', { theme: 'light', language: 'en' });
+  await night.host.organizer.insist('/stage', { theme: 'light', language: 'en' });
   await expect(page.getByText('Nobody is here yet')).toBeVisible();
   await expect(html).toHaveAttribute('data-theme', 'light');
   await expect(html).toHaveAttribute('lang', 'en');

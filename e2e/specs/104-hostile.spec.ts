@@ -78,7 +78,7 @@ for (const svgMode of [false, true]) {
     await expect(organizer.page.getByText('<b>Rodada</b>').first()).toBeVisible();
     await everywhere();
 
-    await night.host.organizer.post('/rounds/stop', { roundId: round.id });
+    await night.host.organizer.insist('/rounds/stop', { roundId: round.id });
     await expect(voter.page.locator('main')).toHaveAttribute('data-phase', 'voting');
     for (const { id, text } of entrants) {
       await voter.tap(id, 3);
@@ -86,8 +86,8 @@ for (const svgMode of [false, true]) {
       if (!svgMode) expect(await voter.text(id)).toBe(displayText(text));
     }
     await everywhere();
-    await night.host.organizer.post('/votes/close');
-    await night.host.organizer.post(`/rounds/${round.id}/reveal`);
+    await night.host.organizer.insist('/votes/close');
+    await night.host.organizer.insist(`/rounds/${round.id}/reveal`);
     for (const _ of entrants) await night.host.organizer.post(`/rounds/${round.id}/reveal-next`);
     await expect(page.locator('main')).toHaveAttribute('data-scene', 'podium');
     await expect(voter.page.locator('main')).toHaveAttribute('data-phase', 'revealed');

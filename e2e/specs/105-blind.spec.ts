@@ -42,7 +42,7 @@ test('[BLIND-1] the telão knows labels only, live, voting and after a reload', 
   await expect(page.locator('[data-entry]')).toHaveCount(2);
   const shown = async () => new Set([await shownText(page, 'A'), await shownText(page, 'B')]);
   await expect.poll(shown).toEqual(new Set(['Sou ninguém 0', 'Sou ninguém 1']));
-  await night.host.organizer.post('/rounds/stop', { roundId });
+  await night.host.organizer.insist('/rounds/stop', { roundId });
   await expect(page.getByText('às cegas · Votação aberta')).toBeVisible();
   await page.reload();
   await expect(page.locator('[data-entry="A"]')).toContainText('Resposta A');
@@ -56,17 +56,17 @@ test('[BLIND-4, BLIND-5] a name appears with its place, and goes when it is take
   const roundId = await blindRound(night);
   const { organizer, room } = night.host;
   await expect.poll(() => shownText(page, 'B')).toContain('ninguém');
-  await organizer.post('/rounds/stop', { roundId });
+  await organizer.insist('/rounds/stop', { roundId });
   for (const [at, participantId] of ['A', 'B'].entries()) {
     const vote = { roundId, participantId, score: 5 - at, voterId: 'v1' };
     expect((await room.post('/votes', vote)).status).toBe(200);
   }
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${roundId}/reveal`);
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${roundId}/reveal`);
   await expect(page.getByText('Faltam 2 respostas')).toBeVisible();
   expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
 
-  await organizer.post(`/rounds/${roundId}/reveal-next`);
+  await organizer.insist(`/rounds/${roundId}/reveal-next`);
   await expect(page.locator('[data-place]')).toHaveCount(1);
   const last = await page.locator('[data-place] .who-name').innerText();
   expect(SECRETS.map(({ nickname }) => nickname)).toContain(last);
@@ -74,10 +74,10 @@ test('[BLIND-4, BLIND-5] a name appears with its place, and goes when it is take
   const first = SECRETS.find(({ nickname }) => nickname !== last)?.nickname ?? '';
   expect(await page.locator('main').innerHTML()).not.toContain(first);
 
-  await organizer.post(`/rounds/${roundId}/reveal-back`);
+  await organizer.insist(`/rounds/${roundId}/reveal-back`);
   await expect(page.locator('[data-place]')).toHaveCount(0);
   expect(await page.locator('main').innerHTML()).not.toMatch(HIDDEN);
-  await organizer.post(`/rounds/${roundId}/reveal-next`);
-  await organizer.post(`/rounds/${roundId}/reveal-next`);
+  await organizer.insist(`/rounds/${roundId}/reveal-next`);
+  await organizer.insist(`/rounds/${roundId}/reveal-next`);
   await expect(page.locator('[data-place] .who-name')).toHaveText([first, last]);
 });

@@ -30,13 +30,13 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       [true, 'hold'],
       [false, 'lobby'],
     ] as const) {
-      await night.host.organizer.post('/stage', { hold });
+      await night.host.organizer.insist('/stage', { hold });
       await scene(page, name);
     }
     expect((await fades()) - before).toBe(reducedMotion === 'reduce' ? 0 : 2);
     // A change right after a change leads to the last one, not to the one in between.
-    await night.host.organizer.post('/stage', { hold: true });
-    await night.host.organizer.post('/stage', { hold: false, scene: 'scoreboard' });
+    await night.host.organizer.insist('/stage', { hold: true });
+    await night.host.organizer.insist('/stage', { hold: false, scene: 'scoreboard' });
     await scene(page, 'scoreboard');
   });
 }
@@ -51,18 +51,18 @@ test('[TEL-12, TEL-17] a place is news only before the eyes of the room', async 
   }
   await expect.poll(() => shownText(page, 'p2')).toBe('Olá');
   const { organizer, room } = night.host;
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   for (const [at, { id }] of all.entries())
-    await room.post('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+    await room.insist('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   await scene(page, 'reveal');
   const news = page.locator('.just-revealed');
   const places = page.locator('[data-place]');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(places).toHaveCount(1);
   await expect(news).toHaveAttribute('data-new', 'true');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(places).toHaveCount(2);
   await expect(page.locator('.place-row[data-new="true"]')).toHaveCount(1);
   const second = await news.locator('.who-name').innerText();
@@ -70,7 +70,7 @@ test('[TEL-12, TEL-17] a place is news only before the eyes of the room', async 
   await expect(places).toHaveCount(2);
   await expect(news.locator('.who-name')).toHaveText(second);
   await expect(news).toHaveAttribute('data-new', 'false');
-  await organizer.post(`/rounds/${round.id}/reveal-back`);
+  await organizer.insist(`/rounds/${round.id}/reveal-back`);
   await expect(places).toHaveCount(1);
   await expect(news).toHaveAttribute('data-new', 'false');
   await expect(news.locator('.who-name')).not.toHaveText(second);
@@ -89,24 +89,24 @@ test('[TEL-18] the last press shows the winner with the answer, then the podium;
     complete(person, 1, 1);
   }
   const { organizer, room } = night.host;
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   for (const [at, { id }] of all.entries())
-    await room.post('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${round.id}/reveal`);
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+    await room.insist('/votes', { roundId: round.id, participantId: id, score: at, voterId: 'v' });
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   const news = page.locator('.just-revealed');
   await expect(news).toContainText('2º lugar');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(news).toContainText('1º lugar');
   await expect(news).toContainText(`Sou ${all[1]?.nickname}`);
   await expect(page.getByText('Todas as respostas reveladas')).toBeVisible();
   await scene(page, 'reveal');
   await page.clock.fastForward(6_000);
   await scene(page, 'podium');
-  await organizer.post(`/rounds/${round.id}/reveal-back`);
+  await organizer.insist(`/rounds/${round.id}/reveal-back`);
   await scene(page, 'reveal');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(news).toContainText('1º lugar');
   await page.reload();
   await scene(page, 'podium');
@@ -127,7 +127,7 @@ test('[TEL-8] the answers are read one after another, page by page, and from the
   answer(ana, 'ana', 1, [lines.join('\n')]);
   answer(bia, 'bia', 1, ['Curta.']);
   await expect.poll(() => shownText(page, 'bia')).toBe('Curta.');
-  await night.host.organizer.post('/rounds/stop', { roundId: round.id });
+  await night.host.organizer.insist('/rounds/stop', { roundId: round.id });
   await scene(page, 'voting');
   const card = page.locator('[data-entry]');
   const turn = { timeout: 20_000 };

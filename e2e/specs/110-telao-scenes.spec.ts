@@ -52,7 +52,7 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   expect(await heightOf(page, '.countdown-number')).toBeGreaterThanOrEqual(9);
   await sayAll(all, 1);
   const { organizer } = night.host;
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   await scene(page, 'voting');
   await vote(
     night,
@@ -63,30 +63,30 @@ test('[TEL-1, TEL-15] from the door to the podium with five entries', async ({ n
   await expect(page.locator('[data-voters]')).toHaveText('3');
   await picture(page, 'voting-5', { everywhere: true });
   expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(45);
-  await organizer.post('/stage', { scene: 'reading' });
+  await organizer.insist('/stage', { scene: 'reading' });
   await scene(page, 'reading');
   await picture(page, 'reading-5');
   expect(await heightOf(page, '.qr')).toBeGreaterThanOrEqual(14);
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await scene(page, 'closed');
   await picture(page, 'closed');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   await scene(page, 'reveal');
   await picture(page, 'reveal-0');
   for (let places = 1; places < 5; places += 1) {
-    await organizer.post(`/rounds/${round.id}/reveal-next`);
+    await organizer.insist(`/rounds/${round.id}/reveal-next`);
     await expect(page.locator('[data-place]')).toHaveCount(places);
     if (places === 1 || places === 4) await picture(page, `reveal-${places}`, { everywhere: places === 4 });
   }
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(page.locator('[data-place]')).toHaveCount(5);
   await picture(page, 'reveal-winner');
   await scene(page, 'podium');
   await picture(page, 'podium-5', { everywhere: true });
-  await organizer.post('/stage', { scene: 'reveal' });
+  await organizer.insist('/stage', { scene: 'reveal' });
   await scene(page, 'reveal');
   await picture(page, 'reveal-5');
-  await organizer.post('/stage', { scene: 'scoreboard' });
+  await organizer.insist('/stage', { scene: 'scoreboard' });
   await expect(page.locator('.scoreboard-row')).toHaveCount(5);
   await picture(page, 'scoreboard-5');
 });
@@ -100,19 +100,19 @@ test('[TEL-12, TEL-13, TEL-15] a round in which nobody voted, and untitled', asy
     say(person, 1, person.tokens);
     complete(person, 1, person.tokens.length);
   }
-  await night.host.organizer.post('/stage', { scene: 'challenge' });
+  await night.host.organizer.insist('/stage', { scene: 'challenge' });
   await expect(page.getByText('completa')).toHaveCount(4);
   await picture(page, 'challenge-blind');
   const { organizer } = night.host;
-  await organizer.post(`/rounds/${round.id}/pause`);
+  await organizer.insist(`/rounds/${round.id}/pause`);
   await expect(page.getByText('pausa')).toBeVisible();
   await picture(page, 'challenge-paused');
-  await organizer.post('/stage', { scene: 'auto' });
-  await organizer.post('/rounds/stop', { roundId: round.id });
-  await organizer.post('/votes/close');
+  await organizer.insist('/stage', { scene: 'auto' });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/votes/close');
   await expect(page.getByText('Ninguém votou nesta rodada')).toBeVisible();
   await picture(page, 'closed-nobody');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   for (let places = 0; places < 2; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await expect(page.locator('.nobody-voted-one')).toHaveCount(2);
   await picture(page, 'reveal-nobody');
@@ -130,7 +130,7 @@ test('[TEL-13, TEL-15] a podium with ties and an untitled, long prompt', async (
   await scene(page, 'live');
   await expect(page.getByText('completa')).toHaveCount(9);
   await picture(page, 'live-9-complete');
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   const scores = [5, 5, 5, 4, 4, 3, 2, 1, 1];
   await vote(
     night,
@@ -139,15 +139,15 @@ test('[TEL-13, TEL-15] a podium with ties and an untitled, long prompt', async (
     (at) => scores[at] ?? 0,
   );
   await picture(page, 'voting-untitled');
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await scene(page, 'closed');
   await picture(page, 'closed-9');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   for (let places = 0; places < 9; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
-  await organizer.post('/stage', { scene: 'podium' });
+  await organizer.insist('/stage', { scene: 'podium' });
   await scene(page, 'podium');
   await picture(page, 'podium-ties', { everywhere: true });
-  await organizer.post('/stage', { scene: 'scoreboard' });
+  await organizer.insist('/stage', { scene: 'scoreboard' });
   await expect(page.locator('.scoreboard-row')).toHaveCount(9);
   await picture(page, 'scoreboard-ties');
 });
@@ -180,28 +180,28 @@ test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no sess
 
   const { organizer } = night.host;
   await openTelao(night, page);
-  await organizer.post('/session', { title: 'Clube de modelos, 3ª edição' });
+  await organizer.insist('/session', { title: 'Clube de modelos, 3ª edição' });
   for (const [name, message] of [
     ['short', 'Pizza! 🍕'],
     ['middle', 'A próxima rodada começa às 21h15.\nQuem ainda não testou o modelo, teste agora.'],
     ['rtl', 'מיד נשוב'],
     ['long', 'Uma mensagem comprida que cabe em quinhentos caracteres, '.repeat(8)],
   ] as const) {
-    await organizer.post('/stage', { scene: 'message', message });
+    await organizer.insist('/stage', { scene: 'message', message });
     await scene(page, 'message');
     await expect(page.getByRole('heading')).toHaveText(message);
     await picture(page, `message-${name}`);
   }
-  await organizer.post('/stage', { hold: true });
+  await organizer.insist('/stage', { hold: true });
   await scene(page, 'hold');
   await picture(page, 'hold');
-  await organizer.post('/stage', { black: true });
+  await organizer.insist('/stage', { black: true });
   await scene(page, 'black');
   await picture(page, 'black', { withAxe: false });
-  await organizer.post('/stage', { black: false, hold: false, scene: 'scoreboard' });
+  await organizer.insist('/stage', { black: false, hold: false, scene: 'scoreboard' });
   await expect(page.getByText('O placar começa com a primeira revelação')).toBeVisible();
   await picture(page, 'scoreboard-0');
-  await organizer.post('/session/end');
+  await organizer.insist('/session/end');
   await scene(page, 'ended');
   await picture(page, 'ended');
 });
@@ -260,22 +260,22 @@ for (const svgMode of [false, true]) {
     for (const { id, text } of all) await expect.poll(() => shownText(page, id)).toBe(text);
     await picture(page, svgMode ? 'live-svg' : 'live-kinds');
     const { organizer } = night.host;
-    await organizer.post('/rounds/stop', { roundId: round.id });
+    await organizer.insist('/rounds/stop', { roundId: round.id });
     await scene(page, 'voting');
     for (const { id } of all) {
-      await organizer.post('/stage', { spotlight: id });
+      await organizer.insist('/stage', { spotlight: id });
       await expect(page.locator('[data-entry]')).toHaveAttribute('data-entry', id);
       await picture(page, `voting-${id}${svgMode ? '-svg' : ''}`, { withAxe: id === 'md' });
     }
-    await organizer.post('/stage', { spotlight: svgMode ? 'svg' : 'rtl', scene: 'reading' });
+    await organizer.insist('/stage', { spotlight: svgMode ? 'svg' : 'rtl', scene: 'reading' });
     await scene(page, 'reading');
     await picture(page, `reading-${svgMode ? 'svg' : 'rtl'}`);
     const last = svgMode ? 'svg' : 'md';
     await vote(night, round.id, [last], () => 5);
-    await organizer.post('/votes/close');
-    await organizer.post(`/rounds/${round.id}/reveal`);
+    await organizer.insist('/votes/close');
+    await organizer.insist(`/rounds/${round.id}/reveal`);
     for (const _ of all) await organizer.post(`/rounds/${round.id}/reveal-next`);
-    await organizer.post('/stage', { scene: 'reveal' });
+    await organizer.insist('/stage', { scene: 'reveal' });
     await scene(page, 'reveal');
     await picture(page, `reveal-${last}`);
   });
@@ -291,13 +291,13 @@ test('[TEL-11, TEL-15] a blind round keeps its names until the reveal', async ({
   await expect(page.getByText(/tok\/s/)).toHaveCount(0);
   await picture(page, 'live-blind');
   const { organizer } = night.host;
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   await scene(page, 'voting');
   await picture(page, 'voting-blind');
   await vote(night, round.id, ['A', 'B', 'C', 'D'], (at) => at);
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${round.id}/reveal`);
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
   await expect(page.getByText('A resposta A é de')).toBeVisible();
   await picture(page, 'reveal-blind');
 });
@@ -306,7 +306,7 @@ test('[TEL-10, TEL-15] in light colours and in English', async ({ night, page })
   test.setTimeout(120_000);
   const { organizer } = night.host;
   await openTelao(night, page);
-  await organizer.post('/stage', { theme: 'light', language: 'en' });
+  await organizer.insist('/stage', { theme: 'light', language: 'en' });
   const all = await people(night, 6);
   await expect(page.getByText('6 participants')).toBeVisible();
   await picture(page, 'light-lobby');
@@ -322,19 +322,19 @@ test('[TEL-10, TEL-15] in light colours and in English', async ({ night, page })
   await scene(page, 'live');
   await expect(page.getByText('complete', { exact: true })).toBeVisible();
   await picture(page, 'light-live');
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   await scene(page, 'voting');
   await picture(page, 'light-voting');
   await vote(night, round.id, ['p0', 'p2', 'p3', 'p4', 'p5'], (at) => 5 - Math.floor(at / 2));
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   for (let places = 0; places < 3; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await expect(page.locator('[data-place]')).toHaveCount(3);
   await picture(page, 'light-reveal');
   for (let places = 3; places < 5; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await scene(page, 'podium');
   await picture(page, 'light-podium');
-  await organizer.post('/stage', { scene: 'scoreboard' });
+  await organizer.insist('/stage', { scene: 'scoreboard' });
   await expect(page.locator('.scoreboard-row')).toHaveCount(5);
   await picture(page, 'light-scoreboard');
 });

@@ -74,7 +74,7 @@ for (const [count, perSecond, chars] of [
     console.log(
       `telão, ${count} × ${perSecond} tok/s: ${fps.toFixed(0)} frames a second, longest ${longest.toFixed(0)} ms`,
     );
-    await night.host.organizer.post('/stage', { spotlight: 'p0' });
+    await night.host.organizer.insist('/stage', { spotlight: 'p0' });
     const said = words(0, total).join('');
     await expect.poll(() => shownText(page, 'p0')).toBe(said);
     expect(fps).toBeGreaterThan((count > 8 ? 30 : 50) / 5);

@@ -16,7 +16,7 @@ test('[TEL-3, TEL-8, TEL-15] nobody takes part: the prompt stands alone, and so 
   await scene(page, 'challenge');
   await expect(page.getByText(/página 1 de \d/)).toBeVisible();
   await picture(page, 'challenge-long');
-  await night.host.organizer.post('/stage', { scene: 'live' });
+  await night.host.organizer.insist('/stage', { scene: 'live' });
   await scene(page, 'live');
   await expect(page.getByText('Ninguém recebeu esta rodada')).toBeVisible();
   await picture(page, 'live-0');
@@ -66,29 +66,29 @@ test('[TEL-5, TEL-15] forty entries from the lobby to the podium: what does not 
     complete(person, 1, person.tokens.length);
   }
   const { organizer, room } = night.host;
-  await organizer.post('/rounds/stop', { roundId: round.id });
+  await organizer.insist('/rounds/stop', { roundId: round.id });
   await scene(page, 'voting');
   for (const [at, { id }] of all.entries()) {
     for (let voter = 0; voter < 2; voter += 1) {
       const score = voter === 0 ? at % 6 : Math.floor(at / 7);
-      await room.post('/votes', { roundId: round.id, participantId: id, score, voterId: `v${voter}` });
+      await room.insist('/votes', { roundId: round.id, participantId: id, score, voterId: `v${voter}` });
     }
   }
   await picture(page, 'voting-40');
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await scene(page, 'closed');
   await picture(page, 'closed-40');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   await scene(page, 'reveal');
   for (let places = 1; places <= 40; places += 1) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await scene(page, 'podium');
   await picture(page, 'podium-40', { everywhere: true });
-  await organizer.post(`/rounds/${round.id}/reveal-back`);
+  await organizer.insist(`/rounds/${round.id}/reveal-back`);
   await scene(page, 'reveal');
   await expect(page.getByText('Falta 1 resposta')).toBeVisible();
   await picture(page, 'reveal-39');
-  await organizer.post(`/rounds/${round.id}/reveal-next`);
-  await organizer.post('/stage', { scene: 'scoreboard' });
+  await organizer.insist(`/rounds/${round.id}/reveal-next`);
+  await organizer.insist('/stage', { scene: 'scoreboard' });
   await expect(page.locator('.scoreboard-row').first()).toBeVisible();
   await picture(page, 'scoreboard-40');
 });
@@ -124,10 +124,10 @@ test('[TEL-6, TEL-15] says how each entry stands, in words and with a sign', asy
   await expect(card(away.id)).toContainText('desconectado');
   await expect(card(mute.id)).toContainText('aguardando');
   await expect(card(stuck.id)).toContainText(/sem tokens há \d+ s/, { timeout: 12_000 });
-  await night.host.organizer.post(`/rounds/${round.id}/pause`);
+  await night.host.organizer.insist(`/rounds/${round.id}/pause`);
   await expect(page.getByText('pausa')).toBeVisible();
   await picture(page, 'live-states');
-  await night.host.organizer.post('/stage', { spotlight: stuck.id });
+  await night.host.organizer.insist('/stage', { spotlight: stuck.id });
   await expect(page.locator('[data-entry]')).toHaveCount(1);
   await picture(page, 'live-spotlight');
 });

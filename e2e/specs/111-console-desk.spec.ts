@@ -291,7 +291,7 @@ test('[CON-16] trouble of the host is said in words, with what to do about it', 
   const { organizer, room } = night.host;
   await expect.poll(async () => (await organizer.post('/rounds/stop', { roundId: round.id })).status).toBe(200);
   for (let voter = 0; voter < 3; voter += 1) {
-    await room.post('/votes', { roundId: round.id, participantId: 'p0', score: 5, voterId: `v${voter}` });
+    await room.insist('/votes', { roundId: round.id, participantId: 'p0', score: 5, voterId: `v${voter}` });
   }
   await page.getByRole('button', { name: '1 problema' }).click();
   await expect(page.getByRole('heading', { name: 'Votos sem identidade própria (Rodada 1)' })).toBeVisible();

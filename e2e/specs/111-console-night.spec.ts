@@ -64,7 +64,7 @@ test('[CON-4, CON-5, CON-7, CON-11, CON-13, RND-7, VOTE-10, REV-2, REV-4] a roun
   await step(page, 'stop').click();
   const roundId = (await room.get('/session')).json.rounds[0].id;
   for (const [at, { id }] of all.entries()) {
-    await room.post('/votes', { roundId, participantId: id, score: at + 2, voterId: 'v1' });
+    await room.insist('/votes', { roundId, participantId: id, score: at + 2, voterId: 'v1' });
   }
   await expect(page.locator('[data-voters]')).toHaveText('1');
   const peek = page.getByRole('button', { name: 'Segure para ver as notas' });
@@ -104,12 +104,12 @@ test('[CON-5] a press too many after the last place does not send the next chall
   const all = await guests(night, 1);
   await openConsole(night, page);
   const round = await night.startRound({ prompt: 'Um' });
-  await night.host.organizer.post('/rounds', { prompt: 'Dois' });
+  await night.host.organizer.insist('/rounds', { prompt: 'Dois' });
   begin(all, 1);
   await expect
     .poll(async () => (await night.host.organizer.post('/rounds/stop', { roundId: round.id })).status)
     .toBe(200);
-  await night.host.organizer.post('/votes/close');
+  await night.host.organizer.insist('/votes/close');
   await step(page, 'startReveal').click();
   await ready(page, 'revealNext');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -196,7 +196,7 @@ test('[CON-5] two of one place: the button says that the other one comes', async
   const { organizer, room } = night.host;
   await expect.poll(async () => (await organizer.post('/rounds/stop', { roundId: round.id })).status).toBe(200);
   for (const [at, { id }] of all.entries()) {
-    await room.post('/votes', { roundId: round.id, participantId: id, score: at === 0 ? 1 : 5, voterId: 'v1' });
+    await room.insist('/votes', { roundId: round.id, participantId: id, score: at === 0 ? 1 : 5, voterId: 'v1' });
   }
   await step(page, 'closeVoting').click();
   await expect(page.getByText('Ninguém votou')).toHaveCount(0);
@@ -270,7 +270,7 @@ test('[CON-6, CON-18] the same night by the keyboard alone', async ({ night, pag
   await keyboard.press('Space');
   await expect(step(page, 'closeVoting')).toBeVisible();
   const roundId = (await room.get('/session')).json.rounds[0].id;
-  await room.post('/votes', { roundId, participantId: 'p1', score: 5, voterId: 'v1' });
+  await room.insist('/votes', { roundId, participantId: 'p1', score: 5, voterId: 'v1' });
   const peek = page.getByRole('button', { name: 'Segure para ver as notas' });
   await tabTo(page, peek);
   await keyboard.down('Space');

@@ -53,8 +53,8 @@ test('[CON-17] pictures: an empty lobby, the form and its faults, a lobby with a
   await guests(night, 8);
   const { organizer } = night.host;
   for (const title of ['O céu para crianças', 'A melhor desculpa'])
-    await organizer.post('/rounds', { prompt: SKY, title });
-  await organizer.post('/rounds', { prompt: SKY, blind: true, svgMode: true });
+    await organizer.insist('/rounds', { prompt: SKY, title });
+  await organizer.insist('/rounds', { prompt: SKY, blind: true, svgMode: true });
   await page.getByRole('button', { name: 'Rodada 2 A melhor desculpa' }).click();
   await picture(page, 'lobby');
   await page.getByRole('button', { name: 'Teclas e ajuda' }).click();
@@ -102,7 +102,7 @@ test('[CON-17] pictures: voting, scores held uncovered, a message, a problem, cl
   night,
   page,
 }) => {
-  await night.host.organizer.post('/rounds', { prompt: SKY, title: 'A melhor desculpa' });
+  await night.host.organizer.insist('/rounds', { prompt: SKY, title: 'A melhor desculpa' });
   await openConsole(night, page);
   await voting(night, 8, { prompt: SKY, title: 'O céu para crianças' });
   await expect(page.locator('[data-voters]')).toHaveText('1');

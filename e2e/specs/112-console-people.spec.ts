@@ -89,7 +89,7 @@ test('[CONS-1, CONS-3] state and figures of each; warm-up of one and of all; an 
   expect((await eye.next((frame) => frame.type === 'stage_state')).stage.spotlight).toBeNull();
   bento?.wire.send({ type: 'complete', round: 1, participant_id: 'p1', tokens: 1, duration_ms: 50 });
   await expect(person(page, 'p1')).toContainText('completa');
-  await night.host.organizer.post('/rounds/stop', { roundId: round.id });
+  await night.host.organizer.insist('/rounds/stop', { roundId: round.id });
   await expect(person(page, 'p0')).toContainText('sem resposta');
 });
 
@@ -145,7 +145,7 @@ test('[CONS-1, CONS-7, REG-7] hostile names, models and answers stay text, in th
     .getByRole('button', { name: /Ações para/ })
     .click();
   await picture(page, 'hostile-people', page.locator('.people'));
-  await night.host.organizer.post('/rounds/stop', { roundId: round.id });
+  await night.host.organizer.insist('/rounds/stop', { roundId: round.id });
   await turnTo(page, 'results');
   await page.getByRole('button', { name: 'Mostrar notas parciais' }).click();
   for (const open of await page.getByRole('button', { name: /Ver a resposta de/ }).all()) await open.click();

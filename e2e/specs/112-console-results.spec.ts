@@ -29,7 +29,7 @@ test('[CONS-6, CONS-7] results of two rounds: covered, shown, revealed; the nigh
   await expect(rows.first()).toContainText('Dandara');
   await expect(rows.first()).toContainText('5,00');
   const again = { roundId: first.id, participantId: 'p0', score: 5, voterId: 'v2' };
-  await night.host.room.post('/votes', again);
+  await night.host.room.insist('/votes', again);
   await expect(page.locator('[data-result="p0"]')).toContainText('3,50');
   await rows
     .first()
@@ -73,7 +73,7 @@ test('[CONS-8, CONS-9, EXP-5, EXP-6] every session is kept, and downloads as it 
 
   await turnTo(page, 'archive');
   await expect(page.locator('[data-session]')).toHaveCount(1);
-  await night.host.organizer.post('/session', { title: '<b>Segunda</b> noite' });
+  await night.host.organizer.insist('/session', { title: '<b>Segunda</b> noite' });
   const kept = page.locator('[data-session]');
   await expect(kept).toHaveCount(2);
   await expect(kept.first()).toContainText('<b>Segunda</b> noite');
@@ -89,7 +89,7 @@ test('[CONS-8, CONS-9, EXP-5, EXP-6] every session is kept, and downloads as it 
   const everything = await downloaded(last, 'Tudo (JSON)');
   expect(JSON.stringify(JSON.parse(everything))).toContain('O céu **é** ');
   expect(everything).not.toContain(PIN);
-  await night.host.organizer.post('/session/end');
+  await night.host.organizer.insist('/session/end');
   await expect(kept.first()).toContainText('encerrada');
   await kept
     .last()
@@ -116,7 +116,7 @@ test('[CONS-7, REV-9] results stay when the session has ended, also over a reloa
   await revealAll(night, round, 2);
   await openConsole(night, page, 'results');
   await expect(page.locator('[data-night]')).toHaveCount(2);
-  await night.host.organizer.post('/session/end');
+  await night.host.organizer.insist('/session/end');
   await page.reload();
   await expect(page.locator('[data-result]').first()).toContainText('Bento');
   await expect(page.locator('[data-night]').first()).toContainText('2,00');

@@ -97,7 +97,7 @@ test('[CONS-11] the telão takes language and theme, and so does the next sessio
   await expect(html).toHaveAttribute('lang', 'en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
   await page.keyboard.press('Escape');
-  await night.host.organizer.post('/session', {});
+  await night.host.organizer.insist('/session', {});
   const eye = await connect(night.host.ws);
   night.onEnd(async () => eye.cut());
   eye.send({ type: 'telao_register', topics: ['state'] });

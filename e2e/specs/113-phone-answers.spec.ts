@@ -162,10 +162,10 @@ test('[PHO-13] hostile names and answers are text in every phase: nothing runs, 
     await picture(page, `hostile-${id}`, [SIZES.phone, SIZES.small]);
   }
   await harmless(page);
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'closed');
   await picture(page, 'hostile-closed', [SIZES.phone, SIZES.small]);
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   for (const _ of HOSTILE) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await expect(page.locator('[data-place]')).toHaveCount(HOSTILE.length);
   const closed = page.getByRole('button', { name: 'Ler de novo' });

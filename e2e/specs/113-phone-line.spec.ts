@@ -98,7 +98,7 @@ test('[PHO-6] a vote that comes after the close is said to be late, shows what c
   await score(page, 'ana', 5).tap();
   await score(page, 'bento', 5).tap();
   await expect(card(page, 'bento')).toHaveAttribute('data-saved', 'waiting');
-  await night.host.organizer.post('/votes/close');
+  await night.host.organizer.insist('/votes/close');
   cable.mend();
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'closed', { timeout: 10_000 });
   await expect(page.getByText('A votação fechou antes de 2 votos chegarem')).toBeVisible();

@@ -132,7 +132,7 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   await card(page, 'bento').scrollIntoViewIfNeeded();
   await nothingSerious(page, 'own-entry');
   await picture(page, 'own-entry');
-  await night.host.organizer.post('/votes/close');
+  await night.host.organizer.insist('/votes/close');
   await votable(night, all, { prompt: PROMPT, blind: true });
   await expect(page.getByRole('heading', { name: 'Resposta A' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText('Bento');
@@ -153,10 +153,10 @@ test('[PHO-10] a participant’s own phone cannot score its own answer, and any 
   const other = texts.find(([label]) => label !== own)?.[0] ?? '';
   await score(page, other, 2).tap();
   await expect(card(page, other)).toHaveAttribute('data-saved', 'yes');
-  await night.host.organizer.post('/votes/close');
+  await night.host.organizer.insist('/votes/close');
   const { json } = await night.host.organizer.get('/session');
   const roundId = json.rounds.at(-1).id;
-  await night.host.organizer.post(`/rounds/${roundId}/reveal`);
+  await night.host.organizer.insist(`/rounds/${roundId}/reveal`);
   for (let place = 0; place < 3; place += 1) await night.host.organizer.post(`/rounds/${roundId}/reveal-next`);
   await expect(page.locator('[data-place]')).toHaveCount(3);
   // The names are back, each with what this phone gave to the letter.
@@ -173,8 +173,8 @@ test('[PHO-15] a round nobody voted in has no winner', async ({ night, browser }
   const { organizer } = night.host;
   const page = await openPhone(browser, night, `${night.url}/vote`);
   const round = await votable(night, await join(night, ENTRANTS), { prompt: PROMPT });
-  await organizer.post('/votes/close');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist('/votes/close');
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   await expect(page.getByText('Ninguém votou nesta rodada.')).toBeVisible();
   for (const _ of ENTRANTS) await organizer.post(`/rounds/${round.id}/reveal-next`);
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'revealed');
@@ -250,10 +250,10 @@ test('[PHO-14] an entry that is hidden leaves the phone, and comes back with its
   await score(page, 'bento', 5).tap();
   await expect(card(page, 'bento')).toHaveAttribute('data-saved', 'yes');
   const target = { roundId: round.id, participantId: 'bento' };
-  await night.host.organizer.post('/entries/hide', target);
+  await night.host.organizer.insist('/entries/hide', target);
   await expect(page.locator('[data-entry]')).toHaveCount(2);
   await expect(card(page, 'bento')).toHaveCount(0);
-  await night.host.organizer.post('/entries/show', target);
+  await night.host.organizer.insist('/entries/show', target);
   await expect(score(page, 'bento', 5)).toBeChecked();
   await expect(page.locator('[data-entry]')).toHaveCount(3);
 });

@@ -110,11 +110,11 @@ test('[HOME-3, JOIN-1] both pages say how the night stands, and follow it', asyn
   await expect.poll(async () => (await organizer.post('/rounds/stop', { roundId: round.id })).status).toBe(200);
   await stands('voting');
   await expect(page.getByText('Votação da rodada 1 aberta!')).toBeVisible();
-  await organizer.post('/votes/close');
+  await organizer.insist('/votes/close');
   await stands('closed');
-  await organizer.post(`/rounds/${round.id}/reveal`);
+  await organizer.insist(`/rounds/${round.id}/reveal`);
   await stands('reveal');
-  await organizer.post('/session/end');
+  await organizer.insist('/session/end');
   await stands('noSession');
   await expect(join.getByText('A arena ainda não abriu.')).toBeVisible();
 });
@@ -228,7 +228,7 @@ test('pictures of the page for participants', async ({ night, page }) => {
   await pictures(page, 'join');
   await page.goto(`${night.url}/join?lang=en`);
   await pictures(page, 'join-en');
-  await night.host.organizer.post('/session/end');
+  await night.host.organizer.insist('/session/end');
   await page.goto(`${night.url}/join`);
   await expect(page.locator('[data-night="noSession"]')).toBeVisible();
   await pictures(page, 'join-no-session');

@@ -17,7 +17,7 @@ test('[CON-9] a double click on “create” makes one round', async ({ night, p
   await expect(form).toBeHidden();
   await expect(page.locator('[data-round]').first()).toBeVisible();
   // Whatever is on its way to the host was answered before this is.
-  await night.host.organizer.post('/stage', { black: false });
+  await night.host.organizer.insist('/stage', { black: false });
   expect((await night.host.organizer.get('/session')).json.rounds).toHaveLength(1);
 });
 
@@ -50,7 +50,7 @@ async function spaceAtTheChange(night: Night, page: Page): Promise<string> {
 /** Whatever the press did would be told before this is. */
 async function expectVoting(night: Night, page: Page): Promise<void> {
   await expect(page.locator('body[data-pressed="true"]')).toBeVisible();
-  await night.host.organizer.post('/stage', { black: true });
+  await night.host.organizer.insist('/stage', { black: true });
   await expect(page.locator('button[aria-pressed="true"]').first()).toBeVisible();
   expect(await statusOf(night)).toBe('voting');
 }
