@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { modelAnswer, startModelServer } from '../e2e/fixtures/model-server.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import type { ParticipantEvent } from '../participant/events.ts';
+import type { ParticipantEvent } from '../participant/core/events.ts';
 import { FakeHost } from '../participant/testing/fake-host.ts';
 import { Watch } from '../participant/testing/watch.ts';
 

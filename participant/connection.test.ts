@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { arenaAddress } from './address.ts';
+import { arenaAddress } from './core/address.ts';
 import { Night } from './testing/night.ts';
 
 let night: Night;

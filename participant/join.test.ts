@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startModelServer } from '../e2e/fixtures/model-server.ts';
 import type { ModelServer } from '../e2e/fixtures/model-server.ts';
-import type { ParticipantEvent } from './events.ts';
+import type { ParticipantEvent } from './core/events.ts';
 import { join } from './join.ts';
 
 let server: ModelServer;

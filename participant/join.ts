@@ -1,9 +1,10 @@
 /** From options to the end of the evening: check the model, then take part. */
-import type { Emit } from './events.ts';
-import { exitCodes } from './exit-codes.ts';
-import type { ExitReason } from './exit-codes.ts';
-import { takePart } from './participant.ts';
+import type { Emit } from './core/events.ts';
+import { exitCodes } from './core/exit-codes.ts';
+import type { ExitReason } from './core/exit-codes.ts';
+import { takePart } from './core/participant.ts';
 import { readSettings } from './settings.ts';
+import { openWsSocket } from './ws-socket.ts';
 
 export interface JoinOptions {
   /** As commander gives them, unchecked. */
@@ -30,5 +31,5 @@ export async function join({ flags, environment, version, emit }: JoinOptions, s
     if (signal.aborted) return ended('stopped', '');
     return ended('failed', `The client failed: ${String(error)}`);
   }
-  return exitCodes[await takePart({ ...read.settings, version, emit }, signal)];
+  return exitCodes[await takePart({ ...read.settings, openSocket: openWsSocket, version, emit }, signal)];
 }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ParticipantOptions } from './participant.ts';
-import { RunnerError } from './runners/runner.ts';
-import type { Runner } from './runners/runner.ts';
+import type { ParticipantOptions } from './core/participant.ts';
+import { RunnerError } from './core/runners/runner.ts';
+import type { Runner } from './core/runners/runner.ts';
 import { scriptedRunner } from './runners/scripted.ts';
 import { Night } from './testing/night.ts';
 

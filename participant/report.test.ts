@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ParticipantEvent } from './events.ts';
+import type { ParticipantEvent } from './core/events.ts';
 import { jsonReport, plainReport } from './report.ts';
 
 function lines(events: readonly ParticipantEvent[], interactive = false) {

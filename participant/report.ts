@@ -1,7 +1,7 @@
 /** The client's events for a person, or as JSON lines for a script. */
 import { cleanLine } from '../protocol/text.ts';
-import type { Emit, ParticipantEvent } from './events.ts';
-import { exitCodes } from './exit-codes.ts';
+import type { Emit, ParticipantEvent } from './core/events.ts';
+import { exitCodes } from './core/exit-codes.ts';
 
 export interface Terminal {
   readonly out: (text: string) => void;

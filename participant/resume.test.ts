@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { RunnerError } from './runners/runner.ts';
+import { RunnerError } from './core/runners/runner.ts';
 import { Night } from './testing/night.ts';
 import type { HostConnection } from './testing/fake-host.ts';
 import type { ManualRun } from './testing/manual-runner.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { arenaAddress, votePage } from './address.ts';
-import { backoffDelay } from './backoff.ts';
-import { exitCodes } from './exit-codes.ts';
+import { arenaAddress, votePage } from './core/address.ts';
+import { backoffDelay } from './core/backoff.ts';
+import { exitCodes } from './core/exit-codes.ts';
 import { defaultParticipantId } from './identity.ts';
-import { lossInWords } from './loss.ts';
+import { lossInWords } from './core/loss.ts';
 
 describe('the address of an arena', () => {
   it.each([

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { registerJoin } from '../cli/join.ts';
-import { exitCodes } from '../participant/exit-codes.ts';
+import { exitCodes } from '../participant/core/exit-codes.ts';
 import { settings } from '../main/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 

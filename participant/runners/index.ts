@@ -1,8 +1,9 @@
 /** The runners by name. A new one is a file here, a case below and a test. */
-import { serverAddress } from './addresses.ts';
-import { ollamaRunner } from './ollama.ts';
-import { openAiRunner } from './openai.ts';
-import type { Runner } from './runner.ts';
+import { callModelServer } from '../model-http.ts';
+import { serverAddress } from '../core/runners/addresses.ts';
+import { ollamaRunner } from '../core/runners/ollama.ts';
+import { openAiRunner } from '../core/runners/openai.ts';
+import type { Runner } from '../core/runners/runner.ts';
 import { scriptedRunner } from './scripted.ts';
 
 export const runnerNames = ['ollama', 'lmstudio', 'openai', 'scripted'] as const;
@@ -23,12 +24,17 @@ export function createRunner(name: RunnerName, settings: RunnerSettings): Runner
   const { model, apiKey, onNote } = settings;
   switch (name) {
     case 'ollama':
-      return ollamaRunner({ url: serverAddress('ollama', settings.url, settings.environment), model });
+      return ollamaRunner({
+        url: serverAddress('ollama', settings.url, settings.environment),
+        model,
+        call: callModelServer,
+      });
     case 'lmstudio':
       return openAiRunner({
         url: serverAddress('lmstudio', settings.url, settings.environment),
         model,
         apiKey,
+        call: callModelServer,
         // It answers an unknown name with whatever is loaded: a model would compete with itself.
         strictModel: true,
         words: {
@@ -43,6 +49,7 @@ export function createRunner(name: RunnerName, settings: RunnerSettings): Runner
         url: serverAddress('openai', settings.url, settings.environment),
         model,
         apiKey,
+        call: callModelServer,
         strictModel: false,
         words: {
           runner: 'openai',
@@ -56,5 +63,5 @@ export function createRunner(name: RunnerName, settings: RunnerSettings): Runner
   }
 }
 
-export { RunnerError } from './runner.ts';
-export type { GenerateRequest, Piece, Runner, RunnerCheck, RunnerErrorCode } from './runner.ts';
+export { RunnerError } from '../core/runners/runner.ts';
+export type { GenerateRequest, Piece, Runner, RunnerCheck, RunnerErrorCode } from '../core/runners/runner.ts';

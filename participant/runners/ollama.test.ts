@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { modelAnswer, startModelServer } from '../../e2e/fixtures/model-server.ts';
 import type { ModelServer } from '../../e2e/fixtures/model-server.ts';
 import { collect, collectUntilFailure, request } from '../testing/collect.ts';
-import { ollamaRunner } from './ollama.ts';
+import { callModelServer } from '../model-http.ts';
+import { ollamaRunner } from '../core/runners/ollama.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const never = new AbortController().signal;
-const runner = (model: string) => ollamaRunner({ url: server.url, model });
+const runner = (model: string) => ollamaRunner({ url: server.url, model, call: callModelServer });
 const lastRequest = () => server.transcript.at(-1);
 const whole = (model: string) => modelAnswer(model, request().prompt);
 
@@ -116,7 +117,7 @@ describe('checking Ollama', () => {
   it('says when nothing listens, and how to start it', async () => {
     const gone = await startModelServer();
     await gone.close();
-    const lost = ollamaRunner({ url: gone.url, model: 'llama3.2' });
+    const lost = ollamaRunner({ url: gone.url, model: 'llama3.2', call: callModelServer });
     const message = `Ollama is not running at ${gone.url}; start it with \`ollama serve\`.`;
     expect(await lost.check(never)).toEqual({ ok: false, code: 'RUNNER_UNREACHABLE', message });
     await expect(collect(lost.generate(request(), never))).rejects.toMatchObject({ message });
@@ -126,7 +127,7 @@ describe('checking Ollama', () => {
     const web = createServer((_request, response) => response.end('<html>hello</html>'));
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
-    const other = ollamaRunner({ url, model: 'x' });
+    const other = ollamaRunner({ url, model: 'x', call: callModelServer });
     expect(await other.check(never)).toMatchObject({ ok: false, code: 'STREAM_INVALID' });
     await expect(collect(other.generate(request(), never))).rejects.toMatchObject({ code: 'STREAM_INVALID' });
     await new Promise((resolve) => web.close(resolve));

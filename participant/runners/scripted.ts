@@ -1,6 +1,6 @@
 /** A runner without a model, for rehearsals, benches and tests: the same text at a steady pace. */
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import type { GenerateRequest, Piece, Runner, RunnerCheck } from './runner.ts';
+import type { GenerateRequest, Piece, Runner, RunnerCheck } from '../core/runners/runner.ts';
 
 const DEFAULT_TEXT = [
   'Era uma vez um notebook que queria ganhar a noite.',

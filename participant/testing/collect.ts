@@ -1,5 +1,5 @@
 /** Helpers of the runners' tests. */
-import type { GenerateRequest, Piece } from '../runners/runner.ts';
+import type { GenerateRequest, Piece } from '../core/runners/runner.ts';
 
 export function request(more: Partial<GenerateRequest> = {}): GenerateRequest {
   return { prompt: 'Conte uma história', maxTokens: 4_000, temperature: 0.5, seed: 7, ...more };

@@ -1,5 +1,5 @@
 /** A model that says what the test tells it, when the test tells it. */
-import type { GenerateRequest, Piece, Runner } from '../runners/runner.ts';
+import type { GenerateRequest, Piece, Runner } from '../core/runners/runner.ts';
 import { Watch } from './watch.ts';
 
 export class ManualRun {

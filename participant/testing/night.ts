@@ -1,9 +1,10 @@
 /** A fake host, a manual model and a participant between them. */
-import { arenaAddress } from '../address.ts';
-import type { ParticipantEvent } from '../events.ts';
-import type { ExitReason } from '../exit-codes.ts';
-import { takePart } from '../participant.ts';
-import type { ParticipantOptions } from '../participant.ts';
+import { arenaAddress } from '../core/address.ts';
+import type { ParticipantEvent } from '../core/events.ts';
+import type { ExitReason } from '../core/exit-codes.ts';
+import { takePart } from '../core/participant.ts';
+import type { ParticipantOptions } from '../core/participant.ts';
+import { openWsSocket } from '../ws-socket.ts';
 import { FakeHost } from './fake-host.ts';
 import { ManualRunner } from './manual-runner.ts';
 import { Watch } from './watch.ts';
@@ -25,6 +26,7 @@ export class Night {
     this.ended = takePart(
       {
         arena: arenaAddress(host.url),
+        openSocket: openWsSocket,
         id: 'ana',
         nickname: 'Ana',
         pin: '123456',

@@ -41,8 +41,10 @@ export const WALLS: Readonly<Record<string, Row>> = {
   'main/desktop': { parts: ['main/compose.ts', 'main/config.ts', 'main/ports', 'protocol'], packages: ANY },
   'main/index.ts': { parts: ['main/desktop', 'main/compose.ts', 'main/config.ts', 'protocol'], packages: ANY },
   preload: { parts: ['protocol'], packages: ['electron'] },
-  renderer: { parts: ['protocol'], packages: [/^(?!electron(\/|$)|node:)/] },
-  participant: { parts: ['protocol'], packages: ANY_BUT_ELECTRON },
+  // What the page that joins from the browser shares with the client: no Node, no DOM (docs/adr/0009).
+  'participant/core': { parts: ['protocol'], packages: ['zod', 'eventsource-parser'] },
+  renderer: { parts: ['protocol', 'participant/core'], packages: [/^(?!electron(\/|$)|node:)/] },
+  participant: { parts: ['participant/core', 'protocol'], packages: ANY_BUT_ELECTRON },
   relay: { parts: ['protocol'], packages: ANY_BUT_ELECTRON },
   cli: {
     parts: [
@@ -51,6 +53,7 @@ export const WALLS: Readonly<Record<string, Row>> = {
       'main/seed.ts',
       'main/config.ts',
       'participant',
+      'participant/core',
       'relay',
       'protocol',
       'package.json',
@@ -63,9 +66,10 @@ export const WALLS: Readonly<Record<string, Row>> = {
   tools: { parts: ['protocol', 'e2e', 'package.json'], packages: ANY_BUT_ELECTRON },
 };
 
-/** The row a path belongs to: a folder of main/, a file right in main/, or a top folder. */
+/** The row a path belongs to: a folder of main/, a file right in main/, participant/core, or a top folder. */
 export function partOf(path: string): string {
   const [top = '', second] = path.split('/');
+  if (top === 'participant' && second === 'core') return 'participant/core';
   return top === 'main' && second !== undefined ? `main/${second}` : top;
 }
 

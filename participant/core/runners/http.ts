@@ -1,10 +1,4 @@
-/**
- * Requests to model servers. `node:http` rather than `fetch`: fetch gives up when no header came
- * for 300 s, and a large model may take longer than that to load before its first token.
- */
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+/** What runners and model servers say to each other, whatever carries it. */
 import { z } from 'zod';
 
 /** Characters kept of an error's body. */
@@ -24,34 +18,11 @@ export interface ModelReply {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Resolves once the status line is there. Rejects with Node's own error (`code`), or the signal's reason. */
-export function callModelServer(call: ModelRequest): Promise<ModelReply> {
-  const payload = call.body === undefined ? null : JSON.stringify(call.body);
-  const start = call.url.startsWith('https:') ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const outgoing = start(
-      call.url,
-      {
-        method: payload === null ? 'GET' : 'POST',
-        // One connection a request: a kept-alive one may be dead by the next round.
-        agent: false,
-        signal: call.signal,
-        headers: {
-          accept: '*/*',
-          ...(payload === null
-            ? {}
-            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
-          ...call.headers,
-        },
-      },
-      (reply: IncomingMessage) => {
-        resolve({ status: reply.statusCode ?? 0, contentType: reply.headers['content-type'] ?? '', body: reply });
-      },
-    );
-    outgoing.on('error', (error) => reject(call.signal.aborted ? (call.signal.reason as Error) : error));
-    outgoing.end(payload ?? undefined);
-  });
-}
+/**
+ * Resolves once the status line is there. Rejects with the platform's own error (on Node with its
+ * `code`), or the signal's reason. Node and the browser each bring their own.
+ */
+export type CallModelServer = (call: ModelRequest) => Promise<ModelReply>;
 
 /** The whole body as text, cut at a size no error needs to exceed. */
 export async function readText(body: AsyncIterable<Uint8Array>, maxChars = ERROR_BODY_CHARS): Promise<string> {

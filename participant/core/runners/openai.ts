@@ -1,9 +1,10 @@
 /** OpenAI-compatible servers (LM Studio, llama.cpp, Jan, vLLM, …): server-sent events. */
 import { z } from 'zod';
+import { withLimit } from '../with-limit.ts';
 import { inWords, onlyThinking, refused, streamCut } from './failures.ts';
 import type { ServerWords } from './failures.ts';
-import { callModelServer, errorField, errorText, parseJson, readText } from './http.ts';
-import type { ModelReply } from './http.ts';
+import { errorField, errorText, parseJson, readText } from './http.ts';
+import type { CallModelServer, ModelReply } from './http.ts';
 import { readEvents } from './lines.ts';
 import { nameList, sameServedModel } from './models.ts';
 import { RunnerError } from './runner.ts';
@@ -37,6 +38,7 @@ export interface OpenAiOptions {
   readonly url: string;
   readonly model: string;
   readonly apiKey: string | null;
+  readonly call: CallModelServer;
   /** Whether an answer by another model is an error; otherwise it is only said. */
   readonly strictModel: boolean;
   /** The server in words, and as `register.runner`. */
@@ -46,7 +48,7 @@ export interface OpenAiOptions {
 }
 
 export function openAiRunner(options: OpenAiOptions): Runner {
-  const { url, model, apiKey, words } = options;
+  const { url, model, apiKey, words, call } = options;
   const server: ServerWords = { name: words.name, url, cure: words.cure };
   const headers: Record<string, string> = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 
@@ -58,9 +60,9 @@ export function openAiRunner(options: OpenAiOptions): Runner {
   }
 
   async function check(signal: AbortSignal): Promise<RunnerCheck> {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(CHECK_MS)]);
+    const limited = withLimit(signal, CHECK_MS);
     try {
-      const reply = await callModelServer({ url: `${url}/models`, headers, signal: limited });
+      const reply = await call({ url: `${url}/models`, headers, signal: limited });
       const text = await readText(reply.body, Infinity);
       const parsed = modelsReply.safeParse(parseJson(text));
       const cannotList = reply.status === 404 || reply.status === 405 || (reply.status === 200 && !parsed.success);
@@ -92,7 +94,7 @@ export function openAiRunner(options: OpenAiOptions): Runner {
     let streaming = false;
     try {
       const body = chatBody(model, request);
-      const reply = await callModelServer({ url: `${url}/chat/completions`, headers, body, signal });
+      const reply = await call({ url: `${url}/chat/completions`, headers, body, signal });
       if (reply.status !== 200) throw refusal(reply.status, errorText(await readText(reply.body)));
       streaming = true;
       yield* answerOf(reply, request.maxTokens);

@@ -1,8 +1,10 @@
 /** Ollama's own HTTP interface: newline-delimited JSON. */
 import { z } from 'zod';
+import { withLimit } from '../with-limit.ts';
 import { inWords, onlyThinking, refused, streamCut } from './failures.ts';
 import type { ServerWords } from './failures.ts';
-import { callModelServer, errorField, errorText, parseJson, readText } from './http.ts';
+import { errorField, errorText, parseJson, readText } from './http.ts';
+import type { CallModelServer } from './http.ts';
 import { readLines } from './lines.ts';
 import { nameList, sameOllamaModel } from './models.ts';
 import { RunnerError } from './runner.ts';
@@ -25,9 +27,10 @@ export interface OllamaOptions {
   /** Without a trailing slash. */
   readonly url: string;
   readonly model: string;
+  readonly call: CallModelServer;
 }
 
-export function ollamaRunner({ url, model }: OllamaOptions): Runner {
+export function ollamaRunner({ url, model, call }: OllamaOptions): Runner {
   const server: ServerWords = { name: 'Ollama', url, cure: 'start it with `ollama serve`' };
   const missing = (names: readonly string[]): RunnerError => {
     const have = nameList(names);
@@ -39,7 +42,7 @@ export function ollamaRunner({ url, model }: OllamaOptions): Runner {
   };
 
   async function installed(signal: AbortSignal): Promise<string[]> {
-    const reply = await callModelServer({ url: `${url}/api/tags`, signal });
+    const reply = await call({ url: `${url}/api/tags`, signal });
     const text = await readText(reply.body, Infinity);
     if (reply.status !== 200) throw refused(server, reply.status, errorText(text));
     const parsed = tagsReply.safeParse(parseJson(text));
@@ -50,7 +53,7 @@ export function ollamaRunner({ url, model }: OllamaOptions): Runner {
   }
 
   async function check(signal: AbortSignal): Promise<RunnerCheck> {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(CHECK_MS)]);
+    const limited = withLimit(signal, CHECK_MS);
     try {
       const names = await installed(limited);
       if (!names.some((name) => sameOllamaModel(name, model))) throw missing(names);
@@ -71,7 +74,7 @@ export function ollamaRunner({ url, model }: OllamaOptions): Runner {
   async function* generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<Piece, void> {
     let streaming = false;
     try {
-      const reply = await callModelServer({ url: `${url}/api/chat`, body: chatBody(model, request), signal });
+      const reply = await call({ url: `${url}/api/chat`, body: chatBody(model, request), signal });
       if (reply.status !== 200) throw await refusal(reply.status, reply.body, signal);
       streaming = true;
       let wrote = false;

@@ -1,6 +1,6 @@
 /** The client of one participant: registers, answers challenges, survives every loss of the connection. */
-import { PROTOCOL_VERSION, WARMUP_ROUND } from '../protocol/limits.ts';
-import type { ChallengeMessage, HostToParticipant, RegisteredMessage } from '../protocol/wire/participant.ts';
+import { PROTOCOL_VERSION, WARMUP_ROUND } from '../../protocol/limits.ts';
+import type { ChallengeMessage, HostToParticipant, RegisteredMessage } from '../../protocol/wire/participant.ts';
 import { votePage } from './address.ts';
 import type { ArenaAddress } from './address.ts';
 import { Answer } from './answer.ts';
@@ -13,9 +13,11 @@ import { startGeneration } from './generation.ts';
 import type { Generation } from './generation.ts';
 import { errorCode, judgeClose, judgeError } from './refusals.ts';
 import type { Runner } from './runners/runner.ts';
+import type { OpenSocket } from './socket.ts';
 
 export interface ParticipantOptions {
   readonly arena: ArenaAddress;
+  readonly openSocket: OpenSocket;
   readonly id: string;
   readonly nickname: string;
   readonly pin: string;
@@ -61,6 +63,7 @@ class Participant {
     this.#now = options.now ?? (() => performance.now());
     this.#connection = new Connection({
       url: options.arena.socket,
+      openSocket: options.openSocket,
       timing: { ...defaultTiming, ...options.timing },
       random: options.random ?? Math.random,
       opened: () => this.#register(),

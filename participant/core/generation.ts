@@ -1,5 +1,5 @@
 /** The model at work on one challenge, until it ends, fails, is stopped or the deadline comes. */
-import type { ChallengeMessage } from '../protocol/wire/participant.ts';
+import type { ChallengeMessage } from '../../protocol/wire/participant.ts';
 import type { Answer } from './answer.ts';
 import { RunnerError } from './runners/runner.ts';
 import type { Runner } from './runners/runner.ts';
@@ -24,7 +24,7 @@ export interface Generation {
 export function startGeneration(options: GenerationOptions): Generation {
   const { answer, now, changed } = options;
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   function end(outcome: Parameters<Answer['end']>[0]): void {
     if (timer) clearTimeout(timer);

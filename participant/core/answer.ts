@@ -2,8 +2,13 @@
  * One round's answer: what was generated, what of it the host was sent, and how it ended.
  * No clock, socket or model here: times (monotonic, in milliseconds) come in as arguments.
  */
-import { limits, WARMUP_ROUND } from '../protocol/limits.ts';
-import type { ChallengeMessage, CompleteMessage, FailureMessage, TokenMessage } from '../protocol/wire/participant.ts';
+import { limits, WARMUP_ROUND } from '../../protocol/limits.ts';
+import type {
+  ChallengeMessage,
+  CompleteMessage,
+  FailureMessage,
+  TokenMessage,
+} from '../../protocol/wire/participant.ts';
 
 const REASON_CHARS = 1_000;
 

@@ -1,6 +1,6 @@
 /** Which of the host's refusals end the client, which ask to try again, and in what words. */
-import { closeCodes, errors } from '../protocol/errors.ts';
-import type { HostToParticipant } from '../protocol/wire/participant.ts';
+import { closeCodes, errors } from '../../protocol/errors.ts';
+import type { HostToParticipant } from '../../protocol/wire/participant.ts';
 import type { ExitReason } from './exit-codes.ts';
 
 type HostError = Extract<HostToParticipant, { type: 'error' }>;

@@ -1,5 +1,5 @@
 /** Why a connection was lost or never came about, in words. */
-import { closeCodes } from '../protocol/errors.ts';
+import { closeCodes } from '../../protocol/errors.ts';
 
 const closes: Readonly<Record<number, string>> = {
   1001: 'the arena went away',

@@ -1,19 +1,16 @@
 /** A WebSocket to the host that comes back by itself, for ever, until it is told to stop. */
-import { WebSocket } from 'ws';
-import type { RawData } from 'ws';
-import { limits } from '../protocol/limits.ts';
-import { hostToParticipant } from '../protocol/wire/participant.ts';
+import { hostToParticipant } from '../../protocol/wire/participant.ts';
 import type {
   CompleteMessage,
   FailureMessage,
   HostToParticipant,
   RegisterMessage,
   TokenMessage,
-} from '../protocol/wire/participant.ts';
+} from '../../protocol/wire/participant.ts';
 import { backoffDelay, defaultBackoff } from './backoff.ts';
 import type { Backoff } from './backoff.ts';
-import { frameText } from './frame-text.ts';
 import { lossInWords } from './loss.ts';
+import type { OpenSocket, Socket } from './socket.ts';
 
 /** Milliseconds each. */
 export interface ConnectionTiming {
@@ -35,10 +32,13 @@ export const defaultTiming: ConnectionTiming = {
   closeMs: 500,
 };
 
+type Timer = ReturnType<typeof setTimeout>;
+
 export type Outgoing = RegisterMessage | TokenMessage | CompleteMessage | FailureMessage;
 
 export interface ConnectionOptions {
   readonly url: string;
+  readonly openSocket: OpenSocket;
   readonly timing: ConnectionTiming;
   /** In [0, 1). */
   readonly random: () => number;
@@ -51,45 +51,41 @@ export interface ConnectionOptions {
 
 export class Connection {
   readonly #options: ConnectionOptions;
-  #socket: WebSocket | null = null;
+  #socket: Socket | null = null;
   #attempt = 0;
   #stopped = false;
   /** Our own reason for ending a socket, in words. */
   #because: string | null = null;
-  #retry: NodeJS.Timeout | undefined;
-  #silence: NodeJS.Timeout | undefined;
-  #settle: NodeJS.Timeout | undefined;
+  #retry: Timer | undefined;
+  #silence: Timer | undefined;
+  #settle: Timer | undefined;
+  #force: Timer | undefined;
+  #gone: () => void = () => undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
   start(): void {
-    const { url, timing } = this.#options;
-    const socket = new WebSocket(url, {
-      handshakeTimeout: timing.handshakeMs,
-      maxPayload: limits.wsPayloadBytes,
-      perMessageDeflate: false,
-    });
-    this.#socket = socket;
-    let failure: Error | null = null;
-    const traffic = (): unknown => this.#silence?.refresh();
-    socket.on('open', () => {
-      this.#silence = setTimeout(() => this.#drop('nothing was heard from the arena'), timing.silenceMs);
-      this.#settle = setTimeout(() => this.#drop('the arena did not answer the registration'), timing.settleMs);
-      this.#options.opened();
-    });
-    socket.on('ping', traffic);
-    socket.on('pong', traffic);
-    socket.on('message', (data, isBinary) => {
-      traffic();
-      const message = isBinary ? null : readMessage(data);
-      if (message !== null && !this.#stopped) this.#options.received(message);
-    });
-    socket.on('error', (error) => {
-      failure = error;
-    });
-    socket.on('close', (code, reason) => this.#closed(code, reason.toString(), failure));
+    const { url, timing, openSocket } = this.#options;
+    this.#socket = openSocket(
+      url,
+      {
+        opened: () => {
+          this.#listenForSilence();
+          this.#settle = setTimeout(() => this.#drop('the arena did not answer the registration'), timing.settleMs);
+          this.#options.opened();
+        },
+        traffic: () => this.#listenForSilence(),
+        message: (text) => {
+          this.#listenForSilence();
+          const message = readMessage(text);
+          if (message !== null && !this.#stopped) this.#options.received(message);
+        },
+        closed: (code, reason, failure) => this.#closed(code, reason, failure),
+      },
+      timing,
+    );
   }
 
   /** Registered: the next loss begins again with the shortest wait. */
@@ -100,15 +96,15 @@ export class Connection {
 
   /** Does nothing while there is no open socket: what matters is sent again after it. */
   send(message: Outgoing): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#socket?.open) this.#socket.send(JSON.stringify(message));
   }
 
   /** Gives up this socket and tries again after the usual wait; `because` is told with the loss. */
   again(because: string): void {
     this.#because = because;
-    this.#socket?.close(1000);
     const socket = this.#socket;
-    setTimeout(() => socket?.terminate(), this.#options.timing.closeMs).unref();
+    socket?.close();
+    this.#force = setTimeout(() => socket?.terminate(), this.#options.timing.closeMs);
   }
 
   /** Closes for good. Resolves when the socket is gone, at the latest after `closeMs`. */
@@ -116,15 +112,17 @@ export class Connection {
     this.#stopped = true;
     this.#clearTimers();
     const socket = this.#socket;
-    if (socket === null || socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+    if (socket === null) return Promise.resolve();
     return new Promise((resolve) => {
-      const force = setTimeout(() => socket.terminate(), this.#options.timing.closeMs);
-      socket.on('close', () => {
-        clearTimeout(force);
-        resolve();
-      });
-      socket.close(1000);
+      this.#gone = resolve;
+      this.#force = setTimeout(() => socket.terminate(), this.#options.timing.closeMs);
+      socket.close();
     });
+  }
+
+  #listenForSilence(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#drop('nothing was heard from the arena'), this.#options.timing.silenceMs);
   }
 
   #drop(because: string): void {
@@ -135,7 +133,7 @@ export class Connection {
   #closed(code: number, reason: string, failure: Error | null): void {
     this.#socket = null;
     this.#clearTimers();
-    if (this.#stopped) return;
+    if (this.#stopped) return this.#gone();
     const words = this.#because ?? lossInWords(code, reason, failure);
     this.#because = null;
     const retryMs = backoffDelay(this.#attempt, this.#options.random(), this.#options.timing.backoff);
@@ -148,13 +146,14 @@ export class Connection {
     clearTimeout(this.#retry);
     clearTimeout(this.#silence);
     clearTimeout(this.#settle);
+    clearTimeout(this.#force);
   }
 }
 
 /** Null for what this version does not know: a newer host may say more. */
-function readMessage(data: RawData): HostToParticipant | null {
+function readMessage(text: string): HostToParticipant | null {
   try {
-    const parsed = hostToParticipant.safeParse(JSON.parse(frameText(data)));
+    const parsed = hostToParticipant.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
