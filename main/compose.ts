@@ -10,7 +10,8 @@ import { createLogger } from './edge/log/pino.ts';
 import { advertise } from './edge/mdns/advertise.ts';
 import type { Announcement } from './edge/mdns/advertise.ts';
 import { memoryBus } from './edge/memory/bus.ts';
-import { hostCheck, reachableAddresses, urlHost } from './edge/net/addresses.ts';
+import { AddressBook } from './edge/net/address-book.ts';
+import { hostCheck, urlHost } from './edge/net/addresses.ts';
 import { openDatabases } from './edge/sqlite/database.ts';
 import { sqliteEventLog } from './edge/sqlite/event-log.ts';
 import { sqlitePinHashes } from './edge/sqlite/pin-hashes.ts';
@@ -82,12 +83,15 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   const url = () =>
     `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : urlHost(config.host)}:${port()}`;
   const consoleUrl = () => `${url()}/console#code=${host.access.issueCode()}`;
+  const addresses = new AddressBook({ listening: config.host, port });
   const lanUrls = () =>
-    reachableAddresses(config.host)
+    addresses
+      .list()
       .filter((one) => !one.internal)
-      .map((one) => `http://${urlHost(one.address)}:${port()}`);
-  const roomUrl = () => lanUrls()[0] ?? url();
-  const telaoUrl = () => `${roomUrl()}/telao#code=${host.access.issueCode('telao')}`;
+      .map((one) => one.url);
+  const telaoUrl = () => `${addresses.roomUrl()}/telao#code=${host.access.issueCode('telao')}`;
+  const announcedName = () => (announcement === null ? null : config.mdnsHostname);
+  const doorChanged = () => host.viewers.setDoor({ url: addresses.roomUrl(), hostname: announcedName() });
   const isOwnHost = hostCheck({ names: [config.mdnsHostname, ...config.allowedHosts], listening: config.host });
   const { corsOrigin } = config;
   const sockets = attachSockets(server, {
@@ -111,12 +115,12 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     isOwnHost,
     sockets: () => sockets.count(),
     edge: {
-      listening: config.host,
+      addresses,
       port,
-      announcedName: () => (announcement === null ? null : config.mdnsHostname),
+      announcedName,
       consoleUrl,
       telaoUrl,
-      roomUrl,
+      doorChanged,
       isClosing: () => closing,
     },
   });
@@ -143,6 +147,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     throw error;
   }
   if (config.mdns) announcement = advertise({ hostname: config.mdnsHostname, port: port(), version, logger });
+  doorChanged();
   logger.info({ port: port(), version }, 'The arena is open');
   let stopping: Promise<void> | null = null;
   return {

@@ -65,6 +65,8 @@ export const errors = {
   ENTRY_NOT_FOUND: { status: 404, message: 'Entry not found' },
   WARMUP_TOO_LATE: { status: 409, message: 'A round is live or about to start; warm up later' },
 
+  ADDRESS_NOT_FOUND: { status: 404, message: 'This machine has no such address' },
+
   INVALID_PIN: { status: 401, message: 'Invalid PIN.' },
   PIN_PENDING: { status: 429, message: 'A PIN of yours is still being checked' },
   KICKED: { status: 403, message: 'You were removed from this session by the organizer' },

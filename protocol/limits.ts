@@ -21,6 +21,8 @@ export const limits = {
   seqAhead: 100_000,
   /** Digits of a PIN: shortest, default, longest. */
   pin: { min: 4, default: 6, max: 12 },
+  /** A Wi-Fi's name and password, as their standards bound them. */
+  wifi: { ssidChars: 32, passwordChars: 63 },
   /** Votes: lowest and highest score. */
   score: { min: 0, max: 5 },
   /** Milliseconds of a round's deadline: shortest, default, longest. */

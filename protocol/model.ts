@@ -164,12 +164,43 @@ export const problemList = z.object({
 export type ProblemList = z.infer<typeof problemList>;
 
 /** One address of this machine, as a link for others. */
-export const addressView = z.object({
-  interface: z.string(),
-  address: z.string(),
-  url: z.string(),
-  internal: z.boolean(),
-});
+export const addressView = z
+  .object({
+    interface: z.string(),
+    address: z.string(),
+    url: z.string(),
+    internal: z.boolean().meta({ description: 'Reachable only on this machine' }),
+    kind: z
+      .enum(['wifi', 'ethernet', 'other', 'vpn', 'virtual', 'loopback'])
+      .meta({ description: 'Told from the name of the interface; a guess' }),
+    inUse: z.boolean().meta({ description: 'The one that QR codes and links carry' }),
+  })
+  .meta({ id: 'Address' });
+export type AddressView = z.infer<typeof addressView>;
+
+/** The room's Wi-Fi as the organizer typed it, for a code that phones join by. */
+export const wifiView = z
+  .object({
+    ssid: z.string().min(1).max(limits.wifi.ssidChars),
+    password: z.string().max(limits.wifi.passwordChars).nullable().meta({ description: 'Null for an open network' }),
+    security: z.enum(['WPA', 'WEP', 'nopass']),
+    hidden: z.boolean(),
+  })
+  .meta({ id: 'Wifi' });
+export type WifiView = z.infer<typeof wifiView>;
+
+/** What a warm-up brought back, for one participant. */
+export const warmUpView = z
+  .object({
+    participantId: z.string(),
+    status: z.enum(['waiting', 'generating', 'complete', 'failed']),
+    tokens: z.int(),
+    ttftMs: z.int().nullable(),
+    tps: z.number().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'WarmUp' });
+export type WarmUpView = z.infer<typeof warmUpView>;
 
 /** One participant's part in the night so far. */
 export const nightRow = z

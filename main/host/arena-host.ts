@@ -42,6 +42,8 @@ export interface HostParts {
   readonly bus: Bus;
   readonly pinLength: number;
   readonly version: string;
+  /** Nothing of this arena is kept; screens and clients say so. */
+  readonly rehearsal?: boolean;
 }
 
 /** The arena as its edges use it: desks to ask, a queue to command, nothing of HTTP or sockets. */
@@ -85,7 +87,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const live = new LiveAnswers({ clock, batcher });
   const texts = new RoundTexts({ store: parts.tokens, live });
   const links = new ParticipantLinks(clock);
-  const warmUp = new WarmUp({ links, clock });
+  const warmUp = new WarmUp({ links, clock, changed: () => viewers.warmUpChanged() });
   const rounds = new RoundDesk({ queue, live, random, clock });
   const sessions = new SessionDesk({ queue, links, live, secrets, random, clock, logger, pinLength: parts.pinLength });
   const pins = new PinCheck(secrets);
@@ -94,7 +96,16 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
   const answers = new AnswerDesk({ queue, links, live, warmUp, clock });
   const storageWorks = () => queue.writable && !batcher.failing;
   const noticed = () => viewProblems(problems, storageWorks());
-  const viewers: ViewerDesk = new ViewerDesk({ log, clock, state, texts, live, problems: noticed });
+  const viewers: ViewerDesk = new ViewerDesk({
+    log,
+    clock,
+    state,
+    texts,
+    live,
+    problems: noticed,
+    warmUp: () => warmUp.results(),
+    rehearsal: parts.rehearsal ?? false,
+  });
   const frames = new TokenFrames({ viewers, clock, state });
   const notices = new ParticipantNotices({ links, clock });
   const { tokens } = parts;

@@ -35,6 +35,8 @@ const TOPIC: Record<Exclude<StateMessage['type'], 'state_snapshot'>, ViewerTopic
   tally: 'tally',
   problems_state: 'problems',
   watchers_state: 'watchers',
+  warm_up_state: 'warm_up',
+  door_state: 'state',
 };
 
 export function wants(subscription: Subscription, type: StateMessage['type']): boolean {

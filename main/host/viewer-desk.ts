@@ -5,7 +5,7 @@ import { snapshot } from '../arena/snapshot.ts';
 import type { Projection } from '../arena/project.ts';
 import { roundOnStage } from '../arena/state.ts';
 import type { ArenaState, Round } from '../arena/state.ts';
-import type { ProblemList } from '../../protocol/model.ts';
+import type { ProblemList, WarmUpView } from '../../protocol/model.ts';
 import type { StateMessage, TelaoRegisterMessage } from '../../protocol/wire/viewer.ts';
 import type { Commit } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,8 +13,8 @@ import type { EventLog } from '../ports/event-log.ts';
 import { snapshotKey, wants, wantsEntries, wantsTokens } from './audience.ts';
 import type { Subscription } from './audience.ts';
 import { Audiences } from './audiences.ts';
-import { ConsoleFacts, isFor } from './console-facts.ts';
-import type { Fact } from './console-facts.ts';
+import { HostFacts, isFor } from './host-facts.ts';
+import type { Door, Fact } from './host-facts.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
 import { MessageRing } from './message-ring.ts';
@@ -36,9 +36,10 @@ export class ViewerDesk {
   readonly #state: () => ArenaState;
   readonly #texts: RoundTexts;
   readonly #live: LiveAnswers;
+  readonly #rehearsal: boolean;
   readonly #viewers = new Map<string, Viewer>();
   readonly #audiences = new Audiences();
-  readonly #facts: ConsoleFacts;
+  readonly #facts: HostFacts;
   readonly #rings: Record<Role, MessageRing>;
   readonly #snapshots = new Map<string, { at: number; offset: number; bytes: Buffer }>();
   /** Rounds with votes that have not been told. */
@@ -53,6 +54,8 @@ export class ViewerDesk {
     texts: RoundTexts;
     live: LiveAnswers;
     problems: () => ProblemList;
+    warmUp: () => WarmUpView[];
+    rehearsal: boolean;
   }) {
     this.#log = parts.log;
     this.#clock = parts.clock;
@@ -61,10 +64,12 @@ export class ViewerDesk {
     this.#live = parts.live;
     const head = parts.log.head();
     this.#rings = { public: new MessageRing(head), organizer: new MessageRing(head) };
-    const { clock, problems } = parts;
-    this.#facts = new ConsoleFacts({
+    const { clock, problems, warmUp } = parts;
+    this.#rehearsal = parts.rehearsal;
+    this.#facts = new HostFacts({
       clock,
       problems,
+      warmUp,
       head: () => this.#log.head(),
       tell: (fact) => this.#tellFact(fact),
     });
@@ -92,7 +97,13 @@ export class ViewerDesk {
     this.#viewers.set(link.id, viewer);
     this.#audiences.add(viewer);
     this.#facts.count(viewer.view, 1);
-    link.send({ type: 'registered_telao', view: viewer.view, epoch: this.#log.epoch, role });
+    link.send({
+      type: 'registered_telao',
+      view: viewer.view,
+      epoch: this.#log.epoch,
+      role,
+      rehearsal: this.#rehearsal,
+    });
     const since = message.since ?? null;
     // Text is not in the ring: a screen that shows it always starts from a snapshot.
     const missed =
@@ -154,7 +165,21 @@ export class ViewerDesk {
 
   /** The list of problems, or whether the storage works, is another now. */
   problemsChanged(): void {
-    this.#facts.problemsChanged();
+    this.#facts.changed('problems_state');
+  }
+
+  warmUpChanged(): void {
+    this.#facts.changed('warm_up_state');
+  }
+
+  /** Where the room finds this host, from now on. */
+  setDoor(door: Door): void {
+    this.#facts.setDoor(door);
+  }
+
+  /** So many addresses other than this machine have reached the host. */
+  countDevices(devices: number): void {
+    this.#facts.countDevices(devices);
   }
 
   stop(): void {

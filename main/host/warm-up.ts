@@ -1,16 +1,14 @@
 import { timing, WARMUP_ROUND, WARMUP_TOKENS } from '../../protocol/limits.ts';
-import type { ContractResponse, Contracts } from '../../protocol/http/index.ts';
+import type { WarmUpView } from '../../protocol/model.ts';
 import type { Refusal } from '../../protocol/errors.ts';
 import { liveRound, roundOnStage } from '../arena/state.ts';
 import type { ArenaState } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ParticipantLinks } from './participant-links.ts';
 
-type Results = ContractResponse<Contracts['getWarmUp']>['results'];
-
 interface Attempt {
   readonly sentAt: number;
-  status: Results[number]['status'];
+  status: WarmUpView['status'];
   tokens: number;
   firstAt: number | null;
   lastAt: number | null;
@@ -21,11 +19,14 @@ interface Attempt {
 export class WarmUp {
   readonly #links: ParticipantLinks;
   readonly #clock: Clock;
+  readonly #changed: () => void;
   #attempts = new Map<string, Attempt>();
 
-  constructor(parts: { links: ParticipantLinks; clock: Clock }) {
+  /** `changed` is called whenever the results are others. */
+  constructor(parts: { links: ParticipantLinks; clock: Clock; changed: () => void }) {
     this.#links = parts.links;
     this.#clock = parts.clock;
+    this.#changed = parts.changed;
   }
 
   /** Sends it to one participant or to all who are connected. */
@@ -54,6 +55,7 @@ export class WarmUp {
         seed: null,
       });
     }
+    this.#changed();
     return { ok: true, sent: targets.length };
   }
 
@@ -65,11 +67,14 @@ export class WarmUp {
     attempt.tokens += tokens;
     attempt.firstAt ??= now;
     attempt.lastAt = now;
+    this.#changed();
   }
 
   complete(participantId: string): void {
     const attempt = this.#attempts.get(participantId);
-    if (attempt !== undefined) attempt.status = 'complete';
+    if (attempt === undefined) return;
+    attempt.status = 'complete';
+    this.#changed();
   }
 
   fail(participantId: string, reason: string): void {
@@ -77,9 +82,10 @@ export class WarmUp {
     if (attempt === undefined) return;
     attempt.status = 'failed';
     attempt.reason = reason;
+    this.#changed();
   }
 
-  results(): Results {
+  results(): WarmUpView[] {
     return [...this.#attempts].map(([participantId, a]) => {
       const seconds = a.firstAt === null || a.lastAt === null ? 0 : (a.lastAt - a.firstAt) / 1_000;
       return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { participantView, sessionView, stageView } from '../model.ts';
+import { participantView, sessionView, stageView, warmUpView } from '../model.ts';
 import { defineContract, okAnswer, sessionGuard, sessionQuery } from './define.ts';
 
 const tag = 'Session';
@@ -134,16 +134,7 @@ export const getWarmUp = defineContract({
   tag,
   summary: 'What came back from the last warm-up',
   response: z.object({
-    results: z.array(
-      z.object({
-        participantId: z.string(),
-        status: z.enum(['waiting', 'generating', 'complete', 'failed']),
-        tokens: z.int(),
-        ttftMs: z.int().nullable(),
-        tps: z.number().nullable(),
-        reason: z.string().nullable(),
-      }),
-    ),
+    results: z.array(warmUpView),
   }),
 });
 

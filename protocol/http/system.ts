@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { addressView, problemList } from '../model.ts';
+import { addressView, problemList, wifiView } from '../model.ts';
 import { defineContract } from './define.ts';
 
 const tag = 'Host';
+
+/** Every address, best first, and which is carried. */
+const addressBook = z.object({
+  port: z.int(),
+  hostname: z.string().nullable().meta({ description: 'Name won on the network; null without mDNS' }),
+  addresses: z.array(addressView),
+  choice: z.string().nullable().meta({ description: "The organizer's; null for the best. Kept while it is gone" }),
+});
 
 export const getHealth = defineContract({
   id: 'getHealth',
@@ -32,11 +40,30 @@ export const getAddresses = defineContract({
   access: 'organizer',
   tag,
   summary: 'Where this host can be reached on its networks',
-  response: z.object({
-    port: z.int(),
-    hostname: z.string().nullable(),
-    addresses: z.array(addressView),
-  }),
+  response: addressBook,
+});
+
+export const chooseAddress = defineContract({
+  id: 'chooseAddress',
+  method: 'post',
+  path: '/addresses/choose',
+  access: 'organizer',
+  tag,
+  summary: 'Which of its addresses QR codes, links and screens carry; null goes back to the best',
+  body: z.object({ address: z.string().max(64).nullable() }),
+  response: addressBook,
+  errors: ['ADDRESS_NOT_FOUND'],
+});
+
+export const setWifi = defineContract({
+  id: 'setWifi',
+  method: 'post',
+  path: '/wifi',
+  access: 'organizer',
+  tag,
+  summary: "The room's Wi-Fi, for a QR code on telão and console; null forgets it",
+  body: z.object({ wifi: wifiView.nullable() }),
+  response: z.object({ wifi: wifiView.nullable() }),
 });
 
 export const getDoor = defineContract({
@@ -53,6 +80,7 @@ export const getDoor = defineContract({
     url: z.string().meta({ description: 'The address others most likely reach' }),
     hostname: z.string().nullable().meta({ description: 'Name announced on the network' }),
     addresses: z.array(addressView),
+    wifi: wifiView.nullable(),
   }),
 });
 

@@ -1,9 +1,27 @@
 /** Screens (telão, phones, console) -> host and back. */
 import { z } from 'zod';
-import { entryView, isoTime, participantView, problemList, roundView, scoreRow, stageView } from '../model.ts';
+import {
+  entryView,
+  isoTime,
+  participantView,
+  problemList,
+  roundView,
+  scoreRow,
+  stageView,
+  warmUpView,
+} from '../model.ts';
 
-/** What a screen may ask to be told. Tokens go only to screens that show them; the last three are the organizer's. */
-export const viewerTopic = z.enum(['state', 'participants', 'entries', 'tokens', 'tally', 'problems', 'watchers']);
+/** What a screen may ask to be told. Tokens go only to screens that show them; the last four are the organizer's. */
+export const viewerTopic = z.enum([
+  'state',
+  'participants',
+  'entries',
+  'tokens',
+  'tally',
+  'problems',
+  'watchers',
+  'warm_up',
+]);
 export type ViewerTopic = z.infer<typeof viewerTopic>;
 
 /** Without additions this is an old screen: it gets the old messages and one `token_update` per token. */
@@ -32,6 +50,7 @@ export const registeredTelaoMessage = z.object({
   view: z.string(),
   epoch: z.string(),
   role: z.enum(['public', 'organizer']),
+  rehearsal: z.boolean().meta({ description: 'Scripted participants and voters; nothing of it is kept' }),
 });
 
 /** The session as every screen knows it. */
@@ -160,6 +179,22 @@ export const watchersStateMessage = z.object({
   telaos: z.int(),
   phones: z.int(),
   consoles: z.int(),
+  devices: z
+    .int()
+    .meta({ description: 'Addresses other than this machine that have reached the host since it started' }),
+});
+/** For the organizer: `GET /warmup`, pushed. Latest wins. */
+export const warmUpStateMessage = z.object({
+  type: z.literal('warm_up_state'),
+  offset,
+  results: z.array(warmUpView),
+});
+/** Where the room finds this host; told again when the network or the organizer's choice changes. Latest wins. */
+export const doorStateMessage = z.object({
+  type: z.literal('door_state'),
+  offset,
+  url: z.string(),
+  hostname: z.string().nullable().meta({ description: 'Name won on the network; null without mDNS' }),
 });
 export const authorizedMessage = z.object({ type: z.literal('authorized') });
 export const pongMessage = z.object({ type: z.literal('pong'), ts: z.number().optional() });
@@ -184,6 +219,8 @@ export const hostToViewer = z.discriminatedUnion('type', [
   revealStateMessage,
   problemsStateMessage,
   watchersStateMessage,
+  warmUpStateMessage,
+  doorStateMessage,
   authorizedMessage,
   pongMessage,
 ]);

@@ -56,6 +56,7 @@ describe('the link of a telão', () => {
     expect(door.json).toEqual({
       sessionId: one.night.session.id,
       title: null,
+      wifi: null,
       pin: '123456',
       url: `http://127.0.0.1:${port}`,
       hostname: 'llm-arena.local',

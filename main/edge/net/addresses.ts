@@ -1,5 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
+import type { AddressView } from '../../../protocol/model.ts';
 
 export interface NetworkAddress {
   readonly interface: string;
@@ -7,10 +8,14 @@ export interface NetworkAddress {
   readonly family: 'IPv4' | 'IPv6';
   /** Reachable only on this machine. */
   readonly internal: boolean;
+  readonly kind: AddressView['kind'];
 }
 
 /** Interfaces of containers, virtual machines and VPNs: phones in the room are rarely there. */
-const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|tun|tap|utun|wg|zt|tailscale)/i;
+const VPN = /^(tun|tap|utun|ppp|wg|zt|tailscale|ipsec|nordlynx|proton)|vpn|wireguard|zerotier|hamachi/i;
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|bridge|lxc|cni|awdl|llw)|virtual|hyper-v|vmware/i;
+const WIFI = /^(wl|wi-?fi|airport|ath)|wireless|wlan/i;
+const ETHERNET = /^(en|eth|em|lan)|ethernet/i;
 
 /** Every address of this machine, the ones a phone can most likely use first. */
 export function networkAddresses(): NetworkAddress[] {
@@ -19,7 +24,7 @@ export function networkAddresses(): NetworkAddress[] {
     for (const { address, family, internal } of addresses ?? []) {
       // Link-local IPv6 needs a zone that no browser accepts.
       if (family === 'IPv6' && address.toLowerCase().startsWith('fe80')) continue;
-      found.push({ interface: name, address, family, internal });
+      found.push({ interface: name, address, family, internal, kind: kindOf(name, internal) });
     }
   }
   return found.sort((a, b) => rank(a) - rank(b));
@@ -33,8 +38,19 @@ export function reachableAddresses(listening: string): NetworkAddress[] {
   return all.filter((one) => one.address === listening);
 }
 
+const BEST_FIRST: readonly AddressView['kind'][] = ['wifi', 'ethernet', 'other', 'vpn', 'virtual', 'loopback'];
+
 function rank(one: NetworkAddress): number {
-  return (one.internal ? 100 : 0) + (VIRTUAL.test(one.interface) ? 10 : 0) + (one.family === 'IPv6' ? 1 : 0);
+  return BEST_FIRST.indexOf(one.kind) * 2 + (one.family === 'IPv6' ? 1 : 0);
+}
+
+/** What an interface most likely is, by the names that systems give. */
+function kindOf(name: string, internal: boolean): AddressView['kind'] {
+  if (internal) return 'loopback';
+  if (VPN.test(name)) return 'vpn';
+  if (VIRTUAL.test(name)) return 'virtual';
+  if (WIFI.test(name)) return 'wifi';
+  return ETHERNET.test(name) ? 'ethernet' : 'other';
 }
 
 /** The address as it stands in a URL. */

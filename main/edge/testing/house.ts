@@ -7,6 +7,7 @@ import { evening } from '../../host/testing/evening.ts';
 import type { Evening } from '../../host/testing/evening.ts';
 import { createApp } from '../http/app.ts';
 import type { HttpOptions } from '../http/app.ts';
+import { AddressBook } from '../net/address-book.ts';
 import { hostCheck } from '../net/addresses.ts';
 import { attachSockets } from '../ws/server.ts';
 import type { SocketOptions, Sockets } from '../ws/server.ts';
@@ -71,12 +72,12 @@ export async function house(options: HouseOptions = {}): Promise<House> {
     rateLimit: { max: 10_000, windowMs: 60_000 },
     sockets: () => sockets.count(),
     edge: {
-      listening: '127.0.0.1',
+      addresses: new AddressBook({ listening: '127.0.0.1', port: () => port }),
+      doorChanged: () => undefined,
       port: () => port,
       announcedName: () => 'llm-arena.local',
       consoleUrl: () => `http://127.0.0.1:${port}/console#code=${host.access.issueCode()}`,
       telaoUrl: () => `http://127.0.0.1:${port}/telao#code=${host.access.issueCode('telao')}`,
-      roomUrl: () => `http://127.0.0.1:${port}`,
       isClosing: () => closing,
     },
     ...options.http,

@@ -8,6 +8,8 @@ const address = (ip: string, more: Partial<DoorFacts['addresses'][number]> = {})
   address: ip,
   url: `http://${ip}:3000`,
   internal: false,
+  kind: 'wifi' as const,
+  inUse: false,
   ...more,
 });
 
@@ -19,6 +21,7 @@ function aDoor(more: Partial<DoorFacts> = {}): DoorFacts {
     url: 'http://192.168.0.10:3000',
     hostname: 'llm-arena.local',
     addresses: [address('192.168.0.10')],
+    wifi: null,
     ...more,
   };
 }

@@ -142,11 +142,11 @@ describe('what a screen knows', () => {
     const state = after(
       live,
       { type: 'problems_state', offset: 1, storageWorks: false, problems: [problem] },
-      { type: 'watchers_state', offset: 1, telaos: 1, phones: 30, consoles: 2 },
+      { type: 'watchers_state', offset: 1, telaos: 1, phones: 30, devices: 0, consoles: 2 },
       aSnapshot({ round: null, rounds: [], session: null }),
     );
     expect(state.problems).toEqual({ storageWorks: false, problems: [problem] });
-    expect(state.watchers).toEqual({ telaos: 1, phones: 30, consoles: 2 });
+    expect(state.watchers).toEqual({ telaos: 1, phones: 30, consoles: 2, devices: 0 });
   });
 
   it('passes over what it does not know', () => {

@@ -1,5 +1,12 @@
 // What a screen knows of the arena, as a function of the messages it got. No clock, no socket, no page.
-import type { ParticipantView, ProblemList, RoundView, ScoreRow, StageView } from '../../../protocol/model.ts';
+import type {
+  ParticipantView,
+  ProblemList,
+  RoundView,
+  ScoreRow,
+  StageView,
+  WarmUpView,
+} from '../../../protocol/model.ts';
 import type { HostToViewer, SnapshotMessage } from '../../../protocol/wire/viewer.ts';
 import { entryFrom, withDeltas, withEntry } from './entries.ts';
 import type { ScreenEntry } from './entries.ts';
@@ -35,12 +42,26 @@ export interface ArenaState {
   /** Trouble of the host, and who watches; only the organizer is told. Null until said. */
   readonly problems: ProblemList | null;
   readonly watchers: Watchers | null;
+  /** What the last warm-up brought; only the organizer is told. */
+  readonly warmUps: readonly WarmUpView[];
+  /** Where the room finds the host; null until said. */
+  readonly door: RoomDoor | null;
+  /** Scripted participants and voters: nothing of it is kept. */
+  readonly rehearsal: boolean;
+}
+
+export interface RoomDoor {
+  readonly url: string;
+  /** Name won on the network; null without mDNS. */
+  readonly hostname: string | null;
 }
 
 export interface Watchers {
   readonly telaos: number;
   readonly phones: number;
   readonly consoles: number;
+  /** Addresses other than the host's machine that have reached it since it started. */
+  readonly devices: number;
 }
 
 export const initialState: ArenaState = {
@@ -63,6 +84,9 @@ export const initialState: ArenaState = {
   entriesChanged: 0,
   problems: null,
   watchers: null,
+  warmUps: [],
+  door: null,
+  rehearsal: false,
 };
 
 export interface Applied {
@@ -100,9 +124,15 @@ function next(state: ArenaState, message: HostToViewer, now: number): ArenaState
     case 'problems_state':
       return { ...state, problems: { storageWorks: message.storageWorks, problems: message.problems } };
     case 'watchers_state': {
-      const { telaos, phones, consoles } = message;
-      return { ...state, watchers: { telaos, phones, consoles } };
+      const { telaos, phones, consoles, devices } = message;
+      return { ...state, watchers: { telaos, phones, consoles, devices } };
     }
+    case 'warm_up_state':
+      return { ...state, warmUps: message.results };
+    case 'door_state':
+      return { ...state, door: { url: message.url, hostname: message.hostname } };
+    case 'registered_telao':
+      return { ...state, rehearsal: message.rehearsal };
     case 'stage_state':
       return { ...state, stage: message.stage };
     case 'vote_progress':
@@ -120,7 +150,7 @@ function next(state: ArenaState, message: HostToViewer, now: number): ArenaState
   }
 }
 
-/** The host's trouble and its watchers are told apart from the night: they stay. */
+/** What is told of the host itself is told apart from the night: it stays. */
 function fromSnapshot(before: ArenaState, message: SnapshotMessage, now: number): ArenaState {
   const { session, rounds, round, participants, entries, stage, voters, total, revealed, tally } = message;
   return {
@@ -143,6 +173,9 @@ function fromSnapshot(before: ArenaState, message: SnapshotMessage, now: number)
     entriesChanged: before.entriesChanged + 1,
     problems: before.problems,
     watchers: before.watchers,
+    warmUps: before.warmUps,
+    door: before.door,
+    rehearsal: before.rehearsal,
   };
 }
 

@@ -13,6 +13,7 @@ const known = {
   url: 'http://192.168.0.10:3000',
   hostname: null,
   addresses: [],
+  wifi: null,
 };
 
 it('[TEL-4] without the right to know, the door is the address of the page, unless nobody else could use it', () => {

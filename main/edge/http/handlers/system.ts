@@ -1,5 +1,5 @@
 import type { ArenaHost } from '../../../host/arena-host.ts';
-import { reachableAddresses, urlHost } from '../../net/addresses.ts';
+import type { AddressBook } from '../../net/address-book.ts';
 import { AppError } from '../app-error.ts';
 import { setOrganizerCookie, setTelaoCookie } from '../cookies.ts';
 import type { Handlers } from '../mount.ts';
@@ -8,6 +8,8 @@ type SystemRoutes =
   | 'getHealth'
   | 'getReady'
   | 'getAddresses'
+  | 'chooseAddress'
+  | 'setWifi'
   | 'getDoor'
   | 'exchangeCode'
   | 'issueCode'
@@ -16,8 +18,9 @@ type SystemRoutes =
 
 /** What the edge knows of itself. */
 export interface EdgeFacts {
-  /** The address listened on. */
-  readonly listening: string;
+  readonly addresses: AddressBook;
+  /** The organizer chose another address or Wi-Fi: screens are told. */
+  doorChanged(): void;
   /** The port listened on. */
   port(): number;
   /** Name announced on the network, null without mDNS. */
@@ -26,8 +29,6 @@ export interface EdgeFacts {
   consoleUrl(): string;
   /** A one-time link for a telão, on whatever machine. */
   telaoUrl(): string;
-  /** Where others most likely reach this host. */
-  roomUrl(): string;
   isClosing(): boolean;
 }
 
@@ -40,16 +41,28 @@ export function systemHandlers(host: ArenaHost, edge: EdgeFacts): Pick<Handlers,
         throw new AppError({ code: 'STORAGE_UNAVAILABLE', detail: 'Free some space on the disk.' });
       return { status: 'ok', timestamp: Date.now() };
     },
-    getAddresses: () => ({
-      port: edge.port(),
-      hostname: edge.announcedName(),
-      addresses: addressesOf(edge),
-    }),
+    getAddresses: () => addressBook(edge),
+    chooseAddress: ({ body }) => {
+      if (!edge.addresses.choose(body.address)) {
+        throw new AppError({
+          code: 'ADDRESS_NOT_FOUND',
+          detail: 'Choose one of GET /addresses; the network may have changed.',
+        });
+      }
+      edge.doorChanged();
+      return addressBook(edge);
+    },
+    setWifi: ({ body }) => {
+      edge.addresses.setWifi(body.wifi);
+      edge.doorChanged();
+      return { wifi: edge.addresses.wifi };
+    },
     getDoor: () => ({
       ...host.queries.door(),
-      url: edge.roomUrl(),
+      url: edge.addresses.roomUrl(),
       hostname: edge.announcedName(),
-      addresses: addressesOf(edge),
+      addresses: edge.addresses.list(),
+      wifi: edge.addresses.wifi,
     }),
     exchangeCode: ({ body, caller, response }) => {
       if (caller.origin === 'listed') throw new AppError('ORIGIN_NOT_ALLOWED');
@@ -70,11 +83,11 @@ export function systemHandlers(host: ArenaHost, edge: EdgeFacts): Pick<Handlers,
   };
 }
 
-function addressesOf(edge: EdgeFacts) {
-  return reachableAddresses(edge.listening).map(({ interface: name, address, internal }) => ({
-    interface: name,
-    address,
-    url: `http://${urlHost(address)}:${edge.port()}`,
-    internal,
-  }));
+function addressBook(edge: EdgeFacts) {
+  return {
+    port: edge.port(),
+    hostname: edge.announcedName(),
+    addresses: edge.addresses.list(),
+    choice: edge.addresses.choice,
+  };
 }
