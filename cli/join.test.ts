@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { modelAnswer, startModelServer } from '../e2e/fixtures/model-server.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { ParticipantEvent } from '../participant/core/events.ts';
@@ -12,6 +15,9 @@ import { Watch } from '../participant/testing/watch.ts';
 
 /** The command as it is in the sources. */
 const program = fileURLToPath(new URL('main.ts', import.meta.url));
+
+const home = mkdtempSync(join(tmpdir(), 'llm-arena-join-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 class Client {
   readonly events: ParticipantEvent[] = [];
@@ -23,7 +29,7 @@ class Client {
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     this.child = spawn(process.execPath, [program, 'join', ...args], {
       cwd: new URL('..', import.meta.url),
-      env: { PATH: process.env['PATH'], ...env },
+      env: { PATH: process.env['PATH'], ARENA_LANGUAGE: 'en', LLM_ARENA_HOME: home, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { stdout, stderr } = this.child;
@@ -81,34 +87,40 @@ describe('llm-arena join', () => {
     connection.challenge(1, { prompt: 'Desenhe um SVG', max_tokens: 2_000 });
     await connection.first('complete');
     expect(connection.tokens(1).map(({ content }) => content)).toEqual(modelAnswer('llama3.2', 'Desenhe um SVG'));
-    expect(connection.tokens(1).map(({ content }) => content)).toEqual(models.transcript[0]?.tokens);
+    expect(connection.tokens(1).map(({ content }) => content)).toEqual(models.transcript.at(-1)?.tokens);
     expect((await client.event('registered')).vote_url).toContain('/v?me=');
     client.child.kill('SIGTERM');
     expect(await client.exit).toBe(0);
     expect(client.events.at(-1)).toMatchObject({ event: 'ended', reason: 'stopped', exit_code: 0 });
   });
 
-  it('takes every option from the environment', { timeout: 20_000 }, async () => {
-    const host = await startHost();
-    const client = start([], {
-      ARENA_URL: host.url,
-      ARENA_PIN: '1234',
-      ARENA_NICKNAME: 'Ana',
-      ARENA_ID: 'ana-env',
-      ARENA_RUNNER: 'scripted',
-      ARENA_MODEL: 's',
-      ARENA_SCRIPT_TEXT: 'um dois',
-      ARENA_TOKENS_PER_SECOND: '0',
-      ARENA_JSON: '1',
-    });
-    const connection = await host.connection(0);
-    expect((await connection.welcome()).participant_id).toBe('ana-env');
-    connection.challenge(1);
-    await connection.first('complete');
-    expect(connection.tokens(1).map(({ content }) => content)).toEqual(['um', ' dois']);
-    client.child.kill('SIGINT');
-    expect(await client.exit).toBe(0);
-  });
+  it(
+    '[P-REMEMBER] takes every option from the environment, and remembers none of a script',
+    { timeout: 20_000 },
+    async () => {
+      const host = await startHost();
+      const client = start([], {
+        ARENA_URL: host.url,
+        ARENA_PIN: '1234',
+        ARENA_NICKNAME: 'Ana',
+        ARENA_ID: 'ana-env',
+        ARENA_RUNNER: 'scripted',
+        ARENA_MODEL: 's',
+        ARENA_SCRIPT_TEXT: 'um dois',
+        ARENA_TOKENS_PER_SECOND: '0',
+        ARENA_JSON: '1',
+      });
+      const connection = await host.connection(0);
+      expect((await connection.welcome()).participant_id).toBe('ana-env');
+      connection.challenge(1);
+      await connection.first('complete');
+      expect(connection.tokens(1).map(({ content }) => content)).toEqual(['um', ' dois']);
+      client.child.kill('SIGINT');
+      expect(await client.exit).toBe(0);
+      // A script gets what it gives, neither more nor less the next time.
+      expect(readdirSync(home)).toEqual([]);
+    },
+  );
 
   it('[P-CLOSE] ends within a second of the signal, in the middle of a round', { timeout: 20_000 }, async () => {
     const host = await startHost();
@@ -122,6 +134,18 @@ describe('llm-arena join', () => {
     expect(await client.exit).toBe(0);
     // Five times the slack of the second that is promised.
     expect(performance.now() - sentAt).toBeLessThan(5_000);
+  });
+
+  it('[P-CLOSE] ends well when nobody reads it any more', { timeout: 20_000 }, async () => {
+    const host = await startHost();
+    const client = start([...scripted, '--url', host.url]);
+    const connection = await host.connection(0);
+    await connection.welcome();
+    await client.event('registered');
+    client.child.stdout?.destroy();
+    connection.challenge(1);
+    expect(await client.exit).toBe(0);
+    expect(client.err).toBe('');
   });
 
   it('[P-CLOSE] ends with 3 at a wrong PIN', { timeout: 20_000 }, async () => {
@@ -153,7 +177,7 @@ describe('llm-arena join', () => {
   });
 
   it.each([
-    [['--nonsense'], /unknown option/],
+    [['--nonsense'], /There is no option --nonsense.*--help/],
     [['--pin', '12'], /--url is missing.*--pin is 4 to 12 digits.*--nickname is missing.*--model is missing/s],
   ])('ends with 2 at wrong usage: %j', { timeout: 20_000 }, async (args, message) => {
     const client = start(args);

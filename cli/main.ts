@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../main/config.ts';
+import { registerCast } from './cast.ts';
 import { registerDb } from './db.ts';
-import { registerJoin } from './join.ts';
+import { registerDoctor } from './doctor.ts';
+import { registerJoin, wantedLanguage } from './join.ts';
 import { version } from './paths.ts';
+import { registerRehearse } from './rehearse.ts';
 import { registerSeed } from './seed.ts';
 import { registerServe } from './serve.ts';
 
@@ -17,9 +20,12 @@ const program = new Command('llm-arena')
   // Before the subcommands are added: they take it over.
   .exitOverride();
 registerServe(program);
-registerJoin(program);
+registerJoin(program, wantedLanguage());
+registerDoctor(program);
 registerDb(program);
 registerSeed(program);
+registerRehearse(program);
+registerCast(program);
 
 try {
   await program.parseAsync();

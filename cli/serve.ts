@@ -5,7 +5,7 @@ import { readConfig, settings } from '../main/config.ts';
 import type { RawSettings } from '../main/config.ts';
 import { runHeadless } from '../main/headless.ts';
 import type { RunningHost } from '../main/headless.ts';
-import { assetsFolder, version } from './paths.ts';
+import { assetsFolder, castCommand, version } from './paths.ts';
 
 /** Adds every setting that has a flag, with its environment name in the help. */
 export function addHostOptions(command: Command): Command {
@@ -34,7 +34,7 @@ export function loadDotEnv(): void {
 async function serve(command: Command): Promise<void> {
   loadDotEnv();
   const config = readConfig(givenFlags(command), process.env);
-  await runHeadless({ config, assets: assetsFolder(), version }, (running) => {
+  await runHeadless({ config, assets: assetsFolder(), version, cast: castCommand() }, (running) => {
     if (config.json) sayJson(running);
     else saySentence(running);
   });

@@ -2,6 +2,7 @@
  * Every setting of the host: one table that documents itself. Flags win over the environment (and
  * `.env`), the environment over saved settings, those over the defaults here.
  */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
 
@@ -215,6 +216,22 @@ function lookUp(
   }
   const kept = saved[name];
   return kept === undefined ? undefined : { value: String(kept), from: `saved setting ${name}` };
+}
+
+/** The organizer key that was given, itself or as a file; null where the data folder's own is used. Throws ConfigError. */
+export function givenOrganizerKey(config: Config): string | null {
+  if (config.organizerKey !== undefined) return config.organizerKey;
+  if (config.organizerKeyFile === undefined) return null;
+  let key: string;
+  try {
+    key = readFileSync(config.organizerKeyFile, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(
+      `The organizer key file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (key.length < 8) throw new ConfigError('The organizer key file holds fewer than 8 characters.');
+  return key;
 }
 
 /** `.env.example`, from the same table. */

@@ -39,6 +39,25 @@ describe('what ends the client', () => {
     );
   });
 
+  it('[P-WORDS] a refusal in the language of the client, whatever the host speaks', async () => {
+    night = await Night.start({ language: 'pt-BR' });
+    const connection = await night.host.connection(0);
+    await connection.welcome();
+    connection.send({ type: 'error', message: errors.ENTRY_SEALED.message, code: 'ENTRY_SEALED' });
+    expect(await night.event('host_error')).toMatchObject({
+      code: 'ENTRY_SEALED',
+      message: 'Sua resposta já está completa',
+    });
+    connection.send({
+      type: 'error',
+      message: 'Invalid PIN.',
+      code: 'INVALID_PIN',
+      detail: 'The PIN is on the telão.',
+    });
+    expect(await night.ended).toBe('invalidPin');
+    expect((await night.event('ended')).message).toBe('PIN errado. Olhe o PIN no telão e tente de novo.');
+  });
+
   it.each([
     ['SESSION_ENDED', 'sessionEnded'],
     ['REPLACED', 'idInUse'],

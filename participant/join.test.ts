@@ -3,6 +3,7 @@ import { startModelServer } from '../e2e/fixtures/model-server.ts';
 import type { ModelServer } from '../e2e/fixtures/model-server.ts';
 import type { ParticipantEvent } from './core/events.ts';
 import { join } from './join.ts';
+import { jsonReport } from './report.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -10,10 +11,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+function start(flags: Record<string, unknown>, emit: (event: ParticipantEvent) => void, signal: AbortSignal) {
+  const report = { ...jsonReport({ out: () => undefined, err: () => undefined, interactive: false }), emit };
+  const seats = (some: readonly unknown[]) => some.map(() => emit);
+  const nobody = { questions: null, memory: null };
+  const more = { environment: {}, version: '1', language: 'en', ...nobody } as const;
+  return join({ ...more, flags, report: { ...report, seats } }, signal);
+}
+
+const given = () => ({ url: 'localhost:1', pin: '1234', nickname: 'Ana', model: 'llama3.2', runnerUrl: server.url });
+
 async function run(more: Record<string, string>, signal = new AbortController().signal) {
   const events: ParticipantEvent[] = [];
-  const flags = { url: 'localhost:1', pin: '1234', nickname: 'Ana', model: 'llama3.2', runnerUrl: server.url, ...more };
-  const code = await join({ flags, environment: {}, version: '1', emit: (event) => events.push(event) }, signal);
+  const code = await start({ ...given(), ...more }, (event) => events.push(event), signal);
   return { code, last: events.at(-1), events };
 }
 
@@ -41,12 +51,11 @@ describe('joining', () => {
   it('says that the model is ready before it connects', async () => {
     const controller = new AbortController();
     const events: ParticipantEvent[] = [];
-    const flags = { url: 'localhost:1', pin: '1234', nickname: 'Ana', model: 'llama3.2', runnerUrl: server.url };
     const emit = (event: ParticipantEvent): void => {
       events.push(event);
       if (event.event === 'disconnected') controller.abort();
     };
-    expect(await join({ flags, environment: {}, version: '1', emit }, controller.signal)).toBe(0);
-    expect(events.map(({ event }) => event)).toEqual(['ready', 'disconnected', 'ended']);
+    expect(await start(given(), emit, controller.signal)).toBe(0);
+    expect(events.map(({ event }) => event)).toEqual(['loading', 'ready', 'disconnected', 'ended']);
   });
 });

@@ -7,6 +7,9 @@ import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { CallModelServer } from './core/runners/http.ts';
 
+/** Of `localhost` a server may listen on one address only, and Node 18 tries just the first by itself. */
+const everyAddress = { autoSelectFamily: true };
+
 export const callModelServer: CallModelServer = (call) => {
   const payload = call.body === undefined ? null : JSON.stringify(call.body);
   const start = call.url.startsWith('https:') ? httpsRequest : httpRequest;
@@ -17,6 +20,7 @@ export const callModelServer: CallModelServer = (call) => {
         method: payload === null ? 'GET' : 'POST',
         // One connection a request: a kept-alive one may be dead by the next round.
         agent: false,
+        ...everyAddress,
         signal: call.signal,
         headers: {
           accept: '*/*',
@@ -27,7 +31,8 @@ export const callModelServer: CallModelServer = (call) => {
         },
       },
       (reply: IncomingMessage) => {
-        resolve({ status: reply.statusCode ?? 0, contentType: reply.headers['content-type'] ?? '', body: reply });
+        const { 'content-type': contentType = '', 'retry-after': retryAfter = null } = reply.headers;
+        resolve({ status: reply.statusCode ?? 0, contentType, retryAfter, body: reply });
       },
     );
     outgoing.on('error', (error) => reject(call.signal.aborted ? (call.signal.reason as Error) : error));

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticipantEvent } from './core/events.ts';
+import type { Language } from './core/language.ts';
 import { jsonReport, plainReport } from './report.ts';
+import { clientWords } from './words/index.ts';
 
-function lines(events: readonly ParticipantEvent[], interactive = false) {
+function lines(events: readonly ParticipantEvent[], interactive = false, language: Language = 'en') {
   let out = '';
   let err = '';
-  const emit = plainReport({ out: (text) => (out += text), err: (text) => (err += text), interactive });
+  const terminal = { out: (text: string) => (out += text), err: (text: string) => (err += text), interactive };
+  const { emit } = plainReport(terminal, clientWords(language));
   for (const event of events) emit(event);
   return { out, err };
 }
@@ -17,6 +20,7 @@ const registered: ParticipantEvent = {
   session_id: 's',
   vote_url: 'http://h:3000/v?me=c',
   round: null,
+  rehearsal: false,
 };
 const progress: ParticipantEvent = { event: 'progress', round: 2, tokens: 40, tokens_per_second: 12.34 };
 const complete: ParticipantEvent = {
@@ -27,12 +31,13 @@ const complete: ParticipantEvent = {
   tokens_per_second: 12.34,
   latency_ms_first_token: 200,
   duration_ms: 6_800,
+  load_ms: null,
 };
 
 describe('the report for a person', () => {
   it('tells an evening in plain lines', () => {
     const { out, err } = lines([
-      { event: 'ready', runner: 'ollama', model: 'llama3.2', note: null },
+      { event: 'ready', runner: 'ollama', model: 'llama3.2', note: null, tokens_per_second: null, load_ms: null },
       registered,
       { event: 'challenge', round: 0, deadline_ms: 20_000, max_tokens: 16 },
       { event: 'challenge', round: 2, deadline_ms: 9_500, max_tokens: 400 },
@@ -60,7 +65,7 @@ describe('the report for a person', () => {
       'Not connected: the connection was cut. Trying again in 3.0 s.',
       'Not connected: is the arena open? Trying again in 3.0 s.',
       'Connected to the arena as Ana. Waiting for the next round.',
-      'Round 3: time is up; 1 tokens in 6.8 s.',
+      'Round 3: time is up; 1 token in 6.8 s.',
       'Round 4: failed. Ollama is not running.',
       'Round 4 is over.',
       'The arena says: No. Wait.',
@@ -94,7 +99,7 @@ describe('the report for a person', () => {
 
 it('the report for a script is one JSON object a line', () => {
   let out = '';
-  const emit = jsonReport({ out: (text) => (out += text), err: () => undefined, interactive: false });
+  const { emit } = jsonReport({ out: (text) => (out += text), err: () => undefined, interactive: false });
   emit(registered);
   emit(progress);
   expect(

@@ -1,7 +1,8 @@
-/** The client's events for a person, or as JSON lines for a script. */
-import { cleanLine } from '../protocol/text.ts';
+/** The client's events for a person in plain lines, or as JSON lines for a script. */
 import type { Emit, ParticipantEvent } from './core/events.ts';
 import { exitCodes } from './core/exit-codes.ts';
+import { progressLine, sentence, writtenLine } from './sentences.ts';
+import type { ClientWords } from './words/index.ts';
 
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -10,95 +11,93 @@ export interface Terminal {
   readonly interactive: boolean;
 }
 
-const LINE_CHARS = 600;
+export interface Seat {
+  readonly nickname: string;
+  readonly model: string;
+  readonly runner: string;
+}
 
-export function jsonReport(terminal: Terminal): Emit {
-  return (event) => terminal.out(`${JSON.stringify(event)}\n`);
+export interface Arena {
+  readonly url: string;
+  readonly night: string | null;
+}
+
+export interface Report {
+  /** What concerns the client as a whole. */
+  readonly emit: Emit;
+  /** Where the events of each participant go; all of them at once, before anything of them happens. */
+  readonly seats: (seats: readonly Seat[], arena: Arena) => readonly Emit[];
+  /** A question is about to be asked: the terminal belongs to it until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Leaves the terminal as it was found; may be called twice. */
+  readonly close: () => void;
+}
+
+const nothing = (): void => undefined;
+
+/** Whose event it is: only where there are several. */
+function named(seats: readonly Seat[], emit: Emit): Emit[] {
+  if (seats.length === 1) return [emit];
+  return seats.map(
+    ({ nickname }) =>
+      (event) =>
+        // Of `registered` the host's own spelling stays.
+        emit({ nickname, ...event }),
+  );
+}
+
+export function jsonReport(terminal: Terminal): Report {
+  const emit: Emit = (event) => terminal.out(`${JSON.stringify(event)}\n`);
+  return { emit, seats: (seats) => named(seats, emit), pause: nothing, resume: nothing, close: nothing };
 }
 
 /** Plain lines; progress is written over itself, and only where a person watches. */
-export function plainReport(terminal: Terminal): Emit {
-  let shownVotePage = '';
+export function plainReport(terminal: Terminal, words: ClientWords): Report {
+  const shownVotePages = new Set<string>();
   let passing = false;
 
   function line(text: string, write = terminal.out): void {
     // What others named or wrote must not move the cursor.
-    write(`${passing ? '\r\u001b[K' : ''}${cleanLine(text, LINE_CHARS)}\n`);
+    write(`${passing ? '\r\u001b[K' : ''}${writtenLine(text)}\n`);
     passing = false;
   }
 
-  return (event) => {
+  const emit = (event: ParticipantEvent, whose?: string): void => {
+    const who = whose === undefined ? '' : `${whose}: `;
     if (event.event === 'progress') {
       if (!terminal.interactive) return;
-      terminal.out(`\r\u001b[K${progressLine(event)}`);
+      terminal.out(`\r\u001b[K${writtenLine(`${who}${progressLine(event, words)}`)}`);
       passing = true;
       return;
     }
     if (event.event === 'ended') {
       const write = event.exit_code === exitCodes.stopped ? terminal.out : terminal.err;
-      for (const text of (event.message || 'Goodbye.').split('\n')) line(text, write);
+      for (const text of (event.message || words.events.goodbye).split('\n')) line(`${who}${text}`, write);
       return;
     }
-    const text = sentence(event);
-    if (text !== null) line(text);
-    if (event.event === 'registered' && event.vote_url !== shownVotePage) {
-      shownVotePage = event.vote_url;
-      line(`Your own voting page: ${event.vote_url}`);
+    const text = sentence(event, words);
+    // Of the one that is in, the sentence has the name.
+    if (text !== null) line(event.event === 'registered' ? text : `${who}${text}`);
+    if (event.event === 'registered' && !shownVotePages.has(event.vote_url)) {
+      shownVotePages.add(event.vote_url);
+      if (event.rehearsal) line(`${who}${words.events.rehearsal}`);
+      line(`${who}${words.events.votePage} ${event.vote_url}`);
     }
   };
-}
-
-type Passing = Extract<ParticipantEvent, { event: 'progress' }>;
-type Said = Exclude<ParticipantEvent, { event: 'progress' | 'ended' }>;
-
-/** Null for what a person need not read. */
-function sentence(event: Said): string | null {
-  switch (event.event) {
-    case 'ready':
-      return event.note ?? `${event.model} is ready (${event.runner}). Connecting to the arena.`;
-    case 'registered':
-      return `Connected to the arena as ${event.nickname}. Waiting for the next round.`;
-    case 'challenge':
-      return `${roundName(event.round)}: answering; ${seconds(event.deadline_ms)} left, up to ${event.max_tokens} tokens.`;
-    case 'complete':
-      return completeLine(event);
-    case 'error':
-      return `${roundName(event.round)}: failed. ${event.message}`;
-    case 'round_stopped':
-      return `${roundName(event.round)} is over.`;
-    case 'host_error':
-      return `The arena says: ${event.message}${event.detail === null ? '' : ` ${event.detail}`}`;
-    case 'note':
-      return event.message;
-    case 'disconnected':
-      return `Not connected: ${sentenceOf(event.reason)} Trying again in ${seconds(event.retry_in_ms)}.`;
-    case 'received':
-      return null;
-  }
-}
-
-function completeLine(event: Extract<ParticipantEvent, { event: 'complete' }>): string {
-  const end = event.because === 'deadline' ? 'time is up' : 'finished';
-  return `${roundName(event.round)}: ${end}; ${event.tokens} tokens in ${seconds(event.duration_ms)}${rate(event)}.`;
-}
-
-function progressLine(event: Passing): string {
-  return `${roundName(event.round)}: ${event.tokens} tokens${rate(event)}`;
-}
-
-function rate({ tokens_per_second }: { readonly tokens_per_second: number | null }): string {
-  return tokens_per_second === null ? '' : ` (${tokens_per_second.toFixed(1)} tokens/s)`;
-}
-
-/** With one mark at its end, whoever wrote it. */
-function sentenceOf(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
-}
-
-function roundName(round: number): string {
-  return round === 0 ? 'Warm-up' : `Round ${round}`;
-}
-
-function seconds(ms: number): string {
-  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 1_000)} s`;
+  const whole: Emit = (event) => emit(event);
+  return {
+    emit: whole,
+    seats: (seats) =>
+      seats.length === 1
+        ? [whole]
+        : seats.map(
+            ({ nickname }): Emit =>
+              (event) =>
+                emit(event, nickname),
+          ),
+    pause: nothing,
+    resume: nothing,
+    close: nothing,
+  };
 }

@@ -1,101 +1,151 @@
-/** What `llm-arena join` was asked for, checked as a whole so that every problem is told at once. */
+/** What `llm-arena join` was given, checked as a whole so that every problem is told at once. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
 import { cleanLine } from '../protocol/text.ts';
 import { arenaAddress } from './core/address.ts';
-import type { ArenaAddress } from './core/address.ts';
-import { defaultParticipantId } from './identity.ts';
+import { namedLanguage } from './language.ts';
 import { createRunner, runnerNames } from './runners/index.ts';
-import type { Runner } from './runners/index.ts';
+import type { RunnerName } from './runners/index.ts';
+import type { ClientWords } from './words/index.ts';
 
 export const DEFAULT_TOKENS_PER_SECOND = 30;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const needed = (flag: string, what: string) =>
-  z
-    .string({ error: `${flag} is missing: ${what}.` })
-    .trim()
-    .min(1, `${flag} is missing: ${what}.`);
-const optional = z.string().trim().min(1).optional().catch(undefined);
+export interface Given {
+  readonly url: string | null;
+  readonly pin: string | null;
+  readonly nicknames: readonly string[];
+  readonly ids: readonly string[];
+  readonly models: readonly string[];
+  readonly runner: RunnerName | null;
+  readonly runnerUrl: string | null;
+  readonly apiKey: string | null;
+  readonly script: { readonly text: string | null; readonly tokensPerSecond: number };
+  /** How many models answer at once; null for all. */
+  readonly parallel: number | null;
+  readonly yes: boolean;
+  readonly forget: boolean;
+}
 
-const flags = z.object({
-  url: needed('--url', "the arena's address, for example ws://192.168.0.10:3000"),
-  pin: needed('--pin', 'the number on the screen of the arena')
-    .transform((pin) => pin.replace(/[\s-]/g, ''))
-    .refine((pin) => /^\d+$/.test(pin) && pin.length >= limits.pin.min && pin.length <= limits.pin.max, {
-      error: `--pin is ${limits.pin.min} to ${limits.pin.max} digits.`,
-    }),
-  nickname: needed('--nickname', 'how the room will know you')
-    .transform((name) => cleanLine(name, limits.nicknameChars))
-    .refine((name) => name !== '', { error: '--nickname has no visible character.' }),
-  model: needed('--model', 'the name of the model, for example llama3.2'),
-  id: optional,
-  runner: z.enum(runnerNames, { error: `--runner is one of ${runnerNames.join(', ')}.` }).default('ollama'),
+export type Needed = 'url' | 'pin' | 'nickname' | 'model';
+
+export interface Problem {
+  /** What was not given at all; null for something given wrong. */
+  readonly missing: Needed | null;
+  readonly text: string;
+}
+
+export interface Settings {
+  readonly given: Given;
+  /** In the order of the options. */
+  readonly problems: readonly Problem[];
+}
+
+const optional = z.string().trim().min(1).optional().catch(undefined);
+/** Options that may be repeated; one alone is fine, too. */
+const list = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .optional()
+  .transform((texts) => (texts ?? []).map((text) => text.trim()).filter((text) => text !== ''));
+const flag = z.boolean().optional().catch(undefined);
+
+const shape = z.object({
+  url: optional,
+  pin: optional,
+  nickname: list,
+  id: list,
+  model: list,
+  runner: optional,
   runnerUrl: optional,
   apiKeyFile: optional,
   scriptText: z.string().optional(),
   scriptFile: optional,
-  tokensPerSecond: z.coerce
-    .number({ error: '--tokens-per-second is a number.' })
-    .min(0, '--tokens-per-second is 0 (as fast as possible) or more.')
-    .default(DEFAULT_TOKENS_PER_SECOND),
+  tokensPerSecond: z.union([z.string(), z.number()]).optional(),
+  parallel: z.union([z.string(), z.number()]).optional(),
+  language: optional,
+  yes: flag,
+  forget: flag,
 });
 
-export interface JoinSettings {
-  readonly arena: ArenaAddress;
-  readonly pin: string;
-  readonly nickname: string;
-  readonly id: string;
-  readonly runner: Runner;
-}
-
-export type SettingsResult =
-  | { readonly ok: true; readonly settings: JoinSettings }
-  | { readonly ok: false; readonly problems: readonly string[] };
-
-/** Reads the files that options name, nothing else. `onNote` is the runner's. */
-export function readSettings(raw: unknown, environment: Environment, onNote: (text: string) => void): SettingsResult {
-  const parsed = flags.safeParse(raw);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
-  if (!parsed.success) return { ok: false, problems };
-  const given = parsed.data;
+/** Reads the files that options name, nothing else. */
+export function readSettings(raw: unknown, environment: Environment, words: ClientWords): Settings {
+  const flags = shape.parse(raw);
+  const say = words.usage;
+  const problems: Problem[] = [];
+  const wrong = (text: string): void => void problems.push({ missing: null, text });
+  const missing = (what: Needed): void => void problems.push({ missing: what, text: say[what] });
   const attempt = <T>(read: () => T, problem: string): T | null => {
     try {
       return read();
     } catch {
-      problems.push(problem);
+      wrong(problem);
       return null;
     }
   };
-  if (given.scriptText !== undefined && given.scriptFile !== undefined) {
-    problems.push('--script-text and --script-file exclude each other.');
-  }
-  const arena = attempt(() => arenaAddress(given.url), `--url is not an address: ${given.url}`);
-  const apiKey = attempt(
-    () => readKey(given.apiKeyFile, environment),
-    `--api-key-file cannot be read: ${given.apiKeyFile}`,
-  );
+
+  const { url } = flags;
+  if (url === undefined) missing('url');
+  else attempt(() => arenaAddress(url), say.notAnAddress(url));
+  const pin = flags.pin === undefined ? null : cleanPin(flags.pin);
+  if (flags.pin === undefined) missing('pin');
+  else if (pin === null) wrong(say.pinDigits(limits.pin.min, limits.pin.max));
+  const nicknames = flags.nickname.map(cleanNickname);
+  if (nicknames.length === 0) missing('nickname');
+  if (nicknames.includes('')) wrong(say.nicknameInvisible);
+  if (flags.model.length === 0) missing('model');
+  const seats = Math.max(flags.model.length, 1);
+  if (nicknames.length > 1 && nicknames.length !== seats) wrong(say.nicknameCount(nicknames.length, seats));
+  if (flags.id.length > 0 && flags.id.length !== seats) wrong(say.idCount(flags.id.length, seats));
+  const runner = runnerNames.find((name) => name === flags.runner?.toLowerCase()) ?? null;
+  if (flags.runner !== undefined && runner === null) wrong(say.runner(runnerNames.join(', ')));
+  if (flags.language !== undefined && namedLanguage(flags.language) === null) wrong(say.language);
+  const parallel = flags.parallel === undefined ? null : Number(flags.parallel);
+  if (parallel !== null && !(Number.isInteger(parallel) && parallel >= 1)) wrong(say.parallel);
+  const tokensPerSecond = Number(flags.tokensPerSecond ?? DEFAULT_TOKENS_PER_SECOND);
+  if (Number.isNaN(tokensPerSecond)) wrong(say.paceNumber);
+  else if (tokensPerSecond < 0) wrong(say.paceNegative);
+  if (flags.scriptText !== undefined && flags.scriptFile !== undefined) wrong(say.scripts);
+  const { apiKeyFile, scriptFile } = flags;
+  const apiKey = attempt(() => readKey(apiKeyFile, environment), say.keyFile(apiKeyFile ?? ''));
   const text = attempt(
-    () => (given.scriptFile === undefined ? (given.scriptText ?? null) : readFileSync(given.scriptFile, 'utf8')),
-    `--script-file cannot be read: ${given.scriptFile}`,
+    () => (scriptFile === undefined ? (flags.scriptText ?? null) : readFileSync(scriptFile, 'utf8')),
+    say.scriptFile(scriptFile ?? ''),
   );
-  const runner = attempt(
-    () =>
-      createRunner(given.runner, {
-        model: given.model,
-        url: given.runnerUrl ?? null,
-        apiKey,
-        script: { text, tokensPerSecond: given.tokensPerSecond },
-        environment,
-        onNote,
-      }),
-    `--runner-url, or the ${given.runner} address in the environment, is not an address.`,
-  );
-  if (problems.length > 0 || arena === null || runner === null) return { ok: false, problems };
-  const { pin, nickname } = given;
-  return { ok: true, settings: { arena, pin, nickname, id: given.id ?? defaultParticipantId(nickname), runner } };
+  const script = { text, tokensPerSecond };
+  const runnerUrl = flags.runnerUrl ?? null;
+  if (runner !== null || runnerUrl !== null) {
+    const name = runner ?? 'ollama';
+    const onNote = (): void => undefined;
+    const settings = { model: '', url: runnerUrl, apiKey, script, environment, onNote };
+    attempt(() => createRunner(name, settings), say.runnerAddress(name));
+  }
+  const given: Given = {
+    url: url ?? null,
+    pin,
+    nicknames,
+    ids: flags.id,
+    models: flags.model,
+    runner,
+    runnerUrl,
+    apiKey,
+    script,
+    parallel,
+    yes: flags.yes ?? false,
+    forget: flags.forget ?? false,
+  };
+  return { given, problems };
+}
+
+/** People type PINs in groups; null where it is none. */
+export function cleanPin(typed: string): string | null {
+  const digits = typed.replace(/[\s-]/g, '');
+  return /^\d+$/.test(digits) && digits.length >= limits.pin.min && digits.length <= limits.pin.max ? digits : null;
+}
+
+export function cleanNickname(typed: string): string {
+  return cleanLine(typed, limits.nicknameChars);
 }
 
 /** Never from an option itself: options are seen in the list of processes. */

@@ -4,12 +4,15 @@ import { backoffDelay } from './core/backoff.ts';
 import { exitCodes } from './core/exit-codes.ts';
 import { defaultParticipantId } from './identity.ts';
 import { lossInWords } from './core/loss.ts';
+import { coreWords } from './core/words/index.ts';
 
 describe('the address of an arena', () => {
   it.each([
     ['ws://192.168.0.10:3000', 'ws://192.168.0.10:3000/ws', 'http://192.168.0.10:3000'],
     ['ws://192.168.0.10:3000/ws', 'ws://192.168.0.10:3000/ws', 'http://192.168.0.10:3000'],
     ['http://llm-arena.local:3000/', 'ws://llm-arena.local:3000/ws', 'http://llm-arena.local:3000'],
+    ['HTTP://192.168.0.10:3000/V', 'ws://192.168.0.10:3000/ws', 'http://192.168.0.10:3000'],
+    ['192.168.0.10:3000/telao/?x', 'ws://192.168.0.10:3000/ws?x', 'http://192.168.0.10:3000'],
     ['http://192.168.0.10:3000/join', 'ws://192.168.0.10:3000/ws', 'http://192.168.0.10:3000'],
     ['https://arena.example', 'wss://arena.example/ws', 'https://arena.example'],
     ['wss://arena.example/night/ws?x=1', 'wss://arena.example/night/ws?x=1', 'https://arena.example'],
@@ -55,15 +58,16 @@ describe('the default id', () => {
 });
 
 describe('the words for a lost connection', () => {
+  const words = coreWords('en').loss;
   const failed = (code: string): Error => Object.assign(new Error(`connect ${code}`), { code });
 
   it('say what to look at', () => {
-    expect(lossInWords(1006, '', failed('ENOTFOUND'))).toMatch(/use the address with numbers/);
-    expect(lossInWords(1006, '', new AggregateError([failed('ECONNREFUSED')]))).toMatch(/is the arena open/);
-    expect(lossInWords(1012, '', null)).toBe('the arena is restarting');
-    expect(lossInWords(1006, '', null)).toBe('the connection was cut');
-    expect(lossInWords(4999, 'lunch', null)).toBe('lunch');
-    expect(lossInWords(1006, '', new Error('odd'))).toBe('odd');
+    expect(lossInWords(1006, '', failed('ENOTFOUND'), words)).toMatch(/use the address with numbers/);
+    expect(lossInWords(1006, '', new AggregateError([failed('ECONNREFUSED')]), words)).toMatch(/is the arena open/);
+    expect(lossInWords(1012, '', null, words)).toBe('the arena is restarting');
+    expect(lossInWords(1006, '', null, words)).toBe('the connection was cut');
+    expect(lossInWords(4999, 'lunch', null, words)).toBe('lunch');
+    expect(lossInWords(1006, '', new Error('odd'), words)).toBe('odd');
   });
 });
 

@@ -65,6 +65,11 @@ export const errors = {
   ENTRY_NOT_FOUND: { status: 404, message: 'Entry not found' },
   WARMUP_TOO_LATE: { status: 409, message: 'A round is live or about to start; warm up later' },
 
+  REHEARSAL_NOT_NOW: { status: 409, message: 'A round is live or voted on; finish it before rehearsing' },
+  REHEARSAL_RUNNING: { status: 409, message: 'A rehearsal is running already; end it first' },
+  NO_REHEARSAL: { status: 409, message: 'No rehearsal is running' },
+  REHEARSAL_FAILED: { status: 500, message: 'The rehearsal could not be started' },
+
   ADDRESS_NOT_FOUND: { status: 404, message: 'This machine has no such address' },
 
   INVALID_PIN: { status: 401, message: 'Invalid PIN.' },

@@ -22,7 +22,9 @@ export const limits = {
   /** Digits of a PIN: shortest, default, longest. */
   pin: { min: 4, default: 6, max: 12 },
   /** A Wi-Fi's name and password, as their standards bound them. */
-  wifi: { ssidChars: 32, passwordChars: 63 },
+  wifi: { ssidChars: 32, ssidBytes: 32, passwordChars: 64, password: { min: 8, max: 63 } },
+  /** Scripted participants and voters of a rehearsal, at most. */
+  rehearsal: { participants: 60, voters: 200 },
   /** Votes: lowest and highest score. */
   score: { min: 0, max: 5 },
   /** Milliseconds of a round's deadline: shortest, default, longest. */
@@ -58,6 +60,9 @@ export const PROTOCOL_VERSION = 1;
 
 /** `round` of a warm-up challenge; what comes back for it never enters a round. */
 export const WARMUP_ROUND = 0;
+
+/** A model is ready when its warm-up was as quick as this: milliseconds to the first token, tokens a second. */
+export const warmUpReady = { firstMs: 5_000, tps: 5 } as const;
 
 /** Tokens asked for by a warm-up. */
 export const WARMUP_TOKENS = 16;

@@ -118,6 +118,7 @@ export const sessionView = z
     title: z.string().nullable(),
     endWhenAllFinished: z.boolean(),
     pin: z.string().nullable().optional().meta({ description: 'Organizer only; null when its file is gone' }),
+    rehearsal: z.boolean().optional().meta({ description: 'Only in a rehearsal: nothing of it is kept' }),
     participants: z.array(participantView),
     rounds: z.array(roundView),
   })
@@ -150,7 +151,7 @@ export type ScoreRow = z.infer<typeof scoreRow>;
 /** Trouble the organizer should know of. */
 export const problemView = z
   .object({
-    kind: z.enum(['many_wrong_pins', 'weak_votes', 'pin_file_missing']),
+    kind: z.enum(['many_wrong_pins', 'weak_votes', 'pin_file_missing', 'rehearsal_cast_gone']),
     subject: z.string(),
     at: z.string(),
   })

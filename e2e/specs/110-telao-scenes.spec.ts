@@ -175,7 +175,7 @@ test('[TEL-1, TEL-3, TEL-15] what is said apart from the round: waiting, no sess
   watch.allow(night.host.url);
   await page.goto(`${night.host.url}/telao`);
   await expect(page.getByText('Peça o PIN a quem organiza')).toBeVisible();
-  await expect(page.getByText('Endereço com o organizador').first()).toBeVisible();
+  await expect(page.getByText(`${new URL(night.url).host}/join`)).toBeVisible();
   await picture(page, 'lobby-without-right');
 
   const { organizer } = night.host;

@@ -11,6 +11,7 @@ import { act, beginRound, ok, startQuietHost, stopRound, untilLive } from './sup
 
 /** Long enough to occur nowhere by chance. */
 const LONG_PIN = '918273645501';
+const WIFI_PASSWORD = 'capivaras-no-clube';
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -22,11 +23,14 @@ describe('secrets', () => {
   const secrets = new Map<string, string>([
     ['the PIN', LONG_PIN],
     ['the organizer key', ORGANIZER_KEY],
+    ["the Wi-Fi's password", WIFI_PASSWORD],
   ]);
   const room: string[] = [];
 
   beforeAll(async () => {
     host = await startQuietHost({ pin: LONG_PIN, flags: ['--log-level', 'debug'] });
+    const wifi = { ssid: 'Clube', password: WIFI_PASSWORD, security: 'WPA', hidden: false };
+    ok(await host.organizer.post('/wifi', { wifi }));
     const eye = new PublicEye(host);
     await eye.openScreens('the start');
     const ana = await register(host.ws, 'ana', { pin: LONG_PIN });
@@ -93,7 +97,7 @@ describe('secrets', () => {
   const found = (text: string): string[] =>
     [...secrets].filter(([, secret]) => text.includes(secret)).map(([what]) => what);
 
-  it('[PIN-5] [EXP-7] [CFG-8] none is in an export, on a public surface or in the log', async () => {
+  it('[PIN-5] [EXP-7] [CFG-8] [ADDR-6] none is in an export, on a public surface or in the log', async () => {
     for (const [what, secret] of secrets) expect(secret.length, what).toBeGreaterThan(10);
     for (const path of [
       '/export.csv',
@@ -103,6 +107,7 @@ describe('secrets', () => {
       '/problems',
       '/metrics',
       '/addresses',
+      '/doctor',
       '/presence',
       '/scoreboard/session',
     ]) {
@@ -115,7 +120,7 @@ describe('secrets', () => {
     expect(found(host.log())).toEqual([]);
   });
 
-  it("[PIN-5] [ACC-5] none is in a file of the data folder but the private ones, and those are the owner's", async () => {
+  it("[PIN-5] [ACC-5] [ADDR-6] none is in a file of the data folder but the private ones, and those are the owner's", async () => {
     const inUse = await filesOf(host.data);
     expect(inUse.map((file) => relative(host.data, file))).toContain('arena.db-wal');
     for (const when of ['in use', 'closed']) {

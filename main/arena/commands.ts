@@ -20,6 +20,8 @@ export type Command =
       client: string | null;
       /** It speaks for this participant already: a challenge that it has is not sent twice. */
       sameConnection: boolean;
+      /** The host itself had sent it away for a while: to the night it was never gone. */
+      returns?: boolean;
     }
   | { type: 'disconnect_participant'; participantId: string }
   | { type: 'kick_participant'; participantId: string }

@@ -7,7 +7,7 @@ import type { Decision } from './decision.ts';
 import type { ArenaEvent } from './events.ts';
 import { labelAt } from './labels.ts';
 import { liveRound } from './state.ts';
-import type { Round, Session } from './state.ts';
+import type { Participant, Round, Session } from './state.ts';
 
 type ParticipantCommand = CommandOf<
   'register_participant' | 'disconnect_participant' | 'kick_participant' | 'unkick_participant'
@@ -34,19 +34,26 @@ function register(session: Session, command: CommandOf<'register_participant'>, 
   if (session.participants.get(participantId)?.kicked === true) {
     return refuse('KICKED', 'Ask the organizer to let you back in.');
   }
-  const events: ArenaEvent[] = [
-    {
-      type: 'participant_registered',
-      participantId,
-      nickname: uniqueNickname(session, participantId, command.nickname),
-      runner: cleanLine(command.runner, limits.modelNameChars),
-      model: cleanLine(command.model, limits.modelNameChars),
-      client: command.client,
-    },
-  ];
+  const who = {
+    nickname: uniqueNickname(session, participantId, command.nickname),
+    runner: cleanLine(command.runner, limits.modelNameChars),
+    model: cleanLine(command.model, limits.modelNameChars),
+  };
   const round = liveRound(session);
+  if (command.returns === true && round === null && isStillHere(session, participantId, who)) return accept();
+  const events: ArenaEvent[] = [{ type: 'participant_registered', participantId, ...who, client: command.client }];
   if (round !== null && canBeChallenged(round, command, now)) events.push(invitation(round, participantId));
   return accept(...events);
+}
+
+function isStillHere(
+  session: Session,
+  participantId: string,
+  { nickname, runner, model }: Pick<Participant, 'nickname' | 'runner' | 'model'>,
+): boolean {
+  const known = session.participants.get(participantId);
+  if (known === undefined || !known.connected) return false;
+  return known.nickname === nickname && known.runner === runner && known.model === model;
 }
 
 /** Never twice into the same text: an old client would start a second, interleaved answer. Nor with no time left. */

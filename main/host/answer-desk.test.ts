@@ -294,6 +294,65 @@ describe('a warm-up', () => {
     expect(ana.errors).toEqual([]);
   });
 
+  it('[WARM-4] that got no text in 20 s has failed; one that did not end is measured as far as it came', async () => {
+    const night = await evening();
+    const [ana, bruno] = [await night.join('ana'), await night.join('bruno')];
+    night.host.warmUp.send(night.host.state(), null);
+    night.clock.pass(10_000);
+    night.token(ana, 'ana', 0, 0, 'Olá', 6);
+    night.clock.pass(9_999);
+    expect(night.host.warmUp.results().map(({ status }) => status)).toEqual(['generating', 'waiting']);
+    night.clock.pass(1);
+    const [first, second] = night.host.warmUp.results();
+    expect(first).toMatchObject({ status: 'complete', tokens: 6, ttftMs: 10_000, tps: 0.5, reason: null });
+    expect(second).toMatchObject({ status: 'failed', ttftMs: null, reason: 'no_answer' });
+    // What comes later opens nothing again; only why it took so long is still heard.
+    night.token(bruno, 'bruno', 0, 0, 'Olá');
+    await night.complete(bruno, 'bruno', 0, 1);
+    expect(night.host.warmUp.results()[1]).toEqual(second);
+    const why = { type: 'error', round: 0, participant_id: 'bruno', code: 'LOAD', message: 'slow disk' } as const;
+    await night.host.answers.fail(bruno, why);
+    expect(night.host.warmUp.results()[1]).toMatchObject({ status: 'failed', reason: 'LOAD: slow disk' });
+    await night.host.answers.fail(ana, { ...why, participant_id: 'ana' });
+    expect(night.host.warmUp.results()[0]).toEqual(first);
+  });
+
+  it('[WARM-4] that ends without a word has failed', async () => {
+    const night = await evening();
+    const ana = await night.join('ana');
+    night.host.warmUp.send(night.host.state(), null);
+    await night.complete(ana, 'ana', 0, 0);
+    expect(night.host.warmUp.results()).toMatchObject([{ status: 'failed', tokens: 0, reason: 'no_text' }]);
+  });
+
+  it('[WARM-4] asked for again has all its time again', async () => {
+    const night = await evening();
+    const ana = await night.join('ana');
+    night.host.warmUp.send(night.host.state(), null);
+    night.clock.pass(15_000);
+    night.host.warmUp.send(night.host.state(), 'ana');
+    night.clock.pass(10_000);
+    expect(night.host.warmUp.results()).toMatchObject([{ status: 'waiting' }]);
+    night.token(ana, 'ana', 0, 0, 'Olá');
+    expect(night.host.warmUp.results()).toMatchObject([{ status: 'generating', ttftMs: 10_000 }]);
+  });
+
+  it('[WARM-4] is forgotten when a round starts, and with its session', async () => {
+    const night = await evening();
+    await night.join('ana');
+    night.host.warmUp.send(night.host.state(), null);
+    await night.join('bruno');
+    expect(night.host.warmUp.results()).toHaveLength(1);
+    await night.start();
+    expect(night.host.warmUp.results()).toEqual([]);
+
+    const other = await evening();
+    await other.join('ana');
+    other.host.warmUp.send(other.host.state(), null);
+    await other.host.sessions.create({});
+    expect(other.host.warmUp.results()).toEqual([]);
+  });
+
   it('[WARM-3] is refused while a round is live and within 20 s of a start', async () => {
     const { night, ana, roundId } = await live();
     const refused = { ok: false, refusal: { code: 'WARMUP_TOO_LATE' } };

@@ -12,6 +12,7 @@ import type { TokenStore } from '../ports/token-store.ts';
 import { Access } from './access.ts';
 import { AnswerDesk } from './answer-desk.ts';
 import { Archive } from './archive.ts';
+import { Away } from './away.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { Link } from './link.ts';
 import { LiveAnswers } from './live-answers.ts';
@@ -44,6 +45,8 @@ export interface HostParts {
   readonly version: string;
   /** Nothing of this arena is kept; screens and clients say so. */
   readonly rehearsal?: boolean;
+  /** Credentials of another arena of this process, where they hold here too. */
+  readonly access?: Access;
 }
 
 /** The arena as its edges use it: desks to ask, a queue to command, nothing of HTTP or sockets. */
@@ -68,6 +71,10 @@ export interface ArenaHost {
   storageWorks(): boolean;
   /** A connection is gone, whatever it was. */
   left(link: Link): void;
+  /** A rehearsal takes the place of this arena: whoever leaves from now on was sent away, and is not noted as gone. */
+  suspend(): void;
+  /** The place is this arena's again: whoever does not come back soon has left. */
+  resume(): void;
   /** Looks at the deadlines again, after the machine slept. */
   wake(): void;
   /** Writes what is in memory and stops the clock. */
@@ -76,23 +83,27 @@ export interface ArenaHost {
 
 /** Builds the host from its ports and takes up where the log ends. */
 export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
-  const { log, clock, bus, logger, secrets, random } = parts;
+  const { log, clock, bus, logger, secrets, random, rehearsal = false } = parts;
   const archive = new Archive(log);
   const noteTrouble = () => viewers.problemsChanged();
   const queue = new CommandQueue({ log, clock, bus, logger, state: archive.active(), storageChanged: noteTrouble });
   const state = () => queue.state;
-  const access = new Access({ secrets, random });
+  const access = parts.access ?? new Access({ secrets, random });
   const problems = new Problems(() => clock.now(), noteTrouble);
   const batcher = new TokenBatcher({ store: parts.tokens, clock, logger, storageChanged: noteTrouble });
   const live = new LiveAnswers({ clock, batcher });
   const texts = new RoundTexts({ store: parts.tokens, live });
   const links = new ParticipantLinks(clock);
+  const gone = (participantId: string) => void queue.submit({ type: 'disconnect_participant', participantId });
+  const away = new Away({ clock, isHere: (id) => links.of(id) !== undefined, gone });
   const warmUp = new WarmUp({ links, clock, changed: () => viewers.warmUpChanged() });
   const rounds = new RoundDesk({ queue, live, random, clock });
   const sessions = new SessionDesk({ queue, links, live, secrets, random, clock, logger, pinLength: parts.pinLength });
   const pins = new PinCheck(secrets);
   const { version } = parts;
-  const registration = new RegistrationDesk({ queue, links, live, access, pins, clock, logger, problems, version });
+  const registration = new RegistrationDesk({
+    ...{ queue, links, live, access, away, pins, clock, logger, problems, version, rehearsal },
+  });
   const answers = new AnswerDesk({ queue, links, live, warmUp, clock });
   const storageWorks = () => queue.writable && !batcher.failing;
   const noticed = () => viewProblems(problems, storageWorks());
@@ -104,13 +115,13 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
     live,
     problems: noticed,
     warmUp: () => warmUp.results(),
-    rehearsal: parts.rehearsal ?? false,
+    rehearsal,
   });
   const frames = new TokenFrames({ viewers, clock, state });
   const notices = new ParticipantNotices({ links, clock });
   const { tokens } = parts;
-  const queries = new Queries({ state, clock, log, archive, secrets, texts, tokens, viewers });
-  const results = new ResultQueries({ state, archive, texts, tokens, clock });
+  const queries = new Queries({ state, clock, log, archive, secrets, texts, tokens, viewers, rehearsal });
+  const results = new ResultQueries({ state, archive, texts, tokens, clock, rehearsal });
   const votes = new VoteDesk({ queue, access, problems, now: () => clock.now() });
   const scheduler = new Scheduler({ clock, state, carryOut: (due) => rounds.carryOut(due) });
 
@@ -121,6 +132,7 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
     frames.flush(commit.before);
     viewers.onCommit(commit);
     notices.onCommit(commit);
+    warmUp.follow(commit.after);
     // Not before the clients of an interrupted round have been given their time to return.
     if (recovered) scheduler.rearm();
   });
@@ -151,13 +163,15 @@ export async function createArenaHost(parts: HostParts): Promise<ArenaHost> {
       registration.left(link);
       viewers.left(link);
       const registered = links.drop(link);
-      if (registered !== null) {
-        void queue.submit({ type: 'disconnect_participant', participantId: registered.participantId });
-      }
+      if (registered !== null && !away.keeps(registered.participantId)) gone(registered.participantId);
     },
+    suspend: () => away.suspend(),
+    resume: () => away.resume(),
     wake: () => scheduler.rearm(),
     stop: async () => {
       scheduler.stop();
+      away.stop();
+      warmUp.stop();
       frames.stop();
       viewers.stop();
       live.close();

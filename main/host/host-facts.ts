@@ -110,7 +110,7 @@ export function isFor(subscription: Subscription, type: Fact['type']): boolean {
 }
 
 /** Null for the pages at the door, and for the console's own miniature of a telão: nobody watches the night there. */
-function kindOf(view: string): 'telaos' | 'phones' | 'consoles' | null {
+export function kindOf(view: string): 'telaos' | 'phones' | 'consoles' | null {
   if (view === 'home' || view === 'join' || view === 'preview') return null;
   if (view === 'vote' || view === 'voting') return 'phones';
   return view === 'console' ? 'consoles' : 'telaos';

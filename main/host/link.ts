@@ -9,6 +9,8 @@ export interface Link {
   /** Network address of the other side; never an identity: a whole room shares one. */
   readonly address: string;
   readonly isOpen: boolean;
+  /** Its browser was let in by the organizer: what it shows may hold the PIN. */
+  readonly mayShowPin?: boolean;
   send(message: HostMessage): void;
   /** Sends what is already encoded; many links share the bytes. */
   sendEncoded(bytes: Buffer): void;

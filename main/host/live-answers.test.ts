@@ -71,6 +71,16 @@ describe('the answers of the round that runs', () => {
     expect(token('bruno', 0, 'again', 'c2')).toMatchObject({ kind: 'accepted', began: true });
   });
 
+  it('[TOK-4] what follows a new beginning at once is taken, before the log says that it began', () => {
+    const { answers, evening, token } = live();
+    token('ana', 0, 'a');
+    const { stats } = evening.write('ana').entry('ana');
+    evening.do({ type: 'fail_entry', roundId: 'r1', participantId: 'ana', stats, reason: 'cut' });
+    token('ana', 0, 'once', 'c2');
+    expect(token('ana', 1, ' more', 'c2')).toMatchObject({ kind: 'accepted' });
+    expect([answers.finalText('ana'), answers.stats('ana')?.missing]).toEqual(['once more', 0]);
+  });
+
   it('[TOK-4] a client that begins again replaces what is shown; what it wrote before stays on disk', () => {
     const { answers, shown, store, token } = live();
     token('ana', 0, 'first');

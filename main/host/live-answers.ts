@@ -87,7 +87,9 @@ export class LiveAnswers {
     const live = this.#liveEntry(round, entry, entry.generation);
     const restarted = live.restarts(token.connection, token.seq);
     if (entry.status === 'complete') return { kind: 'refused', code: 'ENTRY_SEALED' };
-    if (!restarted && (entry.status === 'failed' || entry.status === 'partial')) {
+    // Begun again already, though the log has yet to say so: what comes in the same breath belongs to it.
+    const goesOn = restarted || live.generation !== entry.generation;
+    if (!goesOn && (entry.status === 'failed' || entry.status === 'partial')) {
       return { kind: 'refused', code: 'ENTRY_SEALED' };
     }
     if (restarted) live.restart();

@@ -2,7 +2,7 @@
 import type { ProblemList } from '../../protocol/model.ts';
 import { toIso } from '../../protocol/time.ts';
 
-export type ProblemKind = 'many_wrong_pins' | 'weak_votes' | 'pin_file_missing';
+export type ProblemKind = 'many_wrong_pins' | 'weak_votes' | 'pin_file_missing' | 'rehearsal_cast_gone';
 
 export interface Problem {
   readonly kind: ProblemKind;

@@ -39,6 +39,7 @@ export interface QueryParts {
   readonly texts: RoundTexts;
   readonly tokens: TokenStore;
   readonly viewers: ViewerDesk;
+  readonly rehearsal: boolean;
 }
 
 /** Questions about the session and its rounds, answered for a role. Throws Refused. */
@@ -56,9 +57,10 @@ export class Queries {
 
   /** The active session, or for the organizer any other. */
   session(role: Role, id?: string): SessionView {
-    const { state, archive, clock, secrets } = this.#parts;
+    const { state, archive, clock, secrets, rehearsal } = this.#parts;
     const session = id === undefined ? this.active() : anySession(state(), archive, id, role);
-    return viewSession(session, role, role === 'organizer' ? secrets.readPin(session.id) : null, clock.now());
+    const pin = role === 'organizer' ? secrets.readPin(session.id) : null;
+    return { ...viewSession(session, role, pin, clock.now()), ...(rehearsal ? { rehearsal } : {}) };
   }
 
   /** What a telão shows at the door; the PIN is nowhere else for who is not the organizer. */

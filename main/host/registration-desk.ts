@@ -9,6 +9,7 @@ import type { Round, Session } from '../arena/state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Access } from './access.ts';
+import type { Away } from './away.ts';
 import type { CommandQueue } from './command-queue.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
@@ -26,11 +27,13 @@ export interface RegistrationParts {
   readonly links: ParticipantLinks;
   readonly live: LiveAnswers;
   readonly access: Access;
+  readonly away: Away;
   readonly pins: PinCheck;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly problems: Problems;
   readonly version: string;
+  readonly rehearsal: boolean;
 }
 
 /** The door: PIN, identity, take-over, and the challenge for whoever comes while a round is live. */
@@ -72,7 +75,7 @@ export class RegistrationDesk {
   }
 
   async #register(link: Link, message: RegisterMessage): Promise<void> {
-    const { queue, links } = this.#parts;
+    const { queue, links, away } = this.#parts;
     const participantId = cleanLine(message.participant_id, limits.participantIdChars);
     // As a key of a plain object, in any client's hands, `__proto__` is not a name but a trap.
     if (participantId === '' || participantId === '__proto__') {
@@ -102,7 +105,8 @@ export class RegistrationDesk {
     const outcome = await queue.submit(() => {
       // Known from here on: a round that starts in the same commit reaches this connection too.
       if (link.isOpen) replaced = links.set(registration);
-      return { type: 'register_participant', participantId, nickname, runner, model, client, sameConnection };
+      const returns = away.returns(participantId);
+      return { type: 'register_participant', participantId, nickname, runner, model, client, sameConnection, returns };
     });
     if (!outcome.ok) return this.#turnAway(registration, outcome.refusal, [former, replaced && links.ofLink(replaced)]);
     giveWay(replaced);
@@ -173,7 +177,7 @@ export class RegistrationDesk {
   }
 
   #welcome(session: Session, registration: Registration, invited: boolean): void {
-    const { access, live, version, clock } = this.#parts;
+    const { access, live, version, clock, rehearsal } = this.#parts;
     const { participantId, link, protocol } = registration;
     const round = liveRound(session);
     link.send({
@@ -187,6 +191,7 @@ export class RegistrationDesk {
       protocol: PROTOCOL_VERSION,
       round: round?.index ?? null,
       next_seq: round === null ? null : round.id === live.roundId ? (live.entry(participantId)?.nextSeq ?? 0) : 0,
+      ...(rehearsal ? { rehearsal } : {}),
     });
     if (round === null) return;
     // A client of ours decides by next_seq whether to continue; an old one would answer twice.

@@ -31,6 +31,7 @@ export class ResultQueries {
   readonly #texts: RoundTexts;
   readonly #tokens: TokenStore;
   readonly #clock: Clock;
+  readonly #rehearsal: boolean;
 
   constructor(parts: {
     state: () => ArenaState;
@@ -38,12 +39,14 @@ export class ResultQueries {
     texts: RoundTexts;
     tokens: TokenStore;
     clock: Clock;
+    rehearsal: boolean;
   }) {
     this.#state = parts.state;
     this.#archive = parts.archive;
     this.#texts = parts.texts;
     this.#tokens = parts.tokens;
     this.#clock = parts.clock;
+    this.#rehearsal = parts.rehearsal;
   }
 
   /** What was revealed stays to be seen when the session has ended. */
@@ -84,26 +87,34 @@ export class ResultQueries {
 
   results(role: Role, sessionId: string | undefined): Table {
     const session = anySession(this.#state(), this.#archive, sessionId, role);
-    return { name: exportName(session), columns: RESULT_COLUMNS, rows: resultRows(session, role, this.#texts) };
+    const rows = resultRows(session, role, this.#texts);
+    return this.#marked({ name: exportName(session), columns: RESULT_COLUMNS, rows });
   }
 
   events(sessionId: string | undefined): Table {
     const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
-    return {
-      name: `${exportName(session)}-events`,
-      columns: EVENT_COLUMNS,
-      rows: eventRows(this.#archive.events(session.id)),
-    };
+    const rows = eventRows(this.#archive.events(session.id));
+    return this.#marked({ name: `${exportName(session)}-events`, columns: EVENT_COLUMNS, rows });
   }
 
   everything(sessionId: string | undefined): { name: string; data: object } {
     const session = anySession(this.#state(), this.#archive, sessionId, 'organizer');
     const events = this.#archive.events(session.id);
-    return {
-      name: exportName(session),
-      data: fullExport(session, events, this.#tokens, this.#texts, this.#clock.now()),
-    };
+    const data = fullExport(session, events, this.#tokens, this.#texts, this.#clock.now());
+    const name = exportName(session);
+    return this.#rehearsal ? { name: rehearsed(name), data: { rehearsal: true, ...data } } : { name, data };
   }
+
+  /** A file of a rehearsal says so in its name and in each row: it may outlive the evening. */
+  #marked(table: Table): Table {
+    if (!this.#rehearsal) return table;
+    const { name, columns, rows } = table;
+    return { name: rehearsed(name), columns: [...columns, 'rehearsal'], rows: rows.map((row) => [...row, true]) };
+  }
+}
+
+function rehearsed(name: string): string {
+  return `rehearsal-${name}`;
 }
 
 /** While a blind round is live, the public gets no text over HTTP. */

@@ -13,7 +13,7 @@ import type { EventLog } from '../ports/event-log.ts';
 import { snapshotKey, wants, wantsEntries, wantsTokens } from './audience.ts';
 import type { Subscription } from './audience.ts';
 import { Audiences } from './audiences.ts';
-import { HostFacts, isFor } from './host-facts.ts';
+import { HostFacts, isFor, kindOf } from './host-facts.ts';
 import type { Door, Fact } from './host-facts.ts';
 import type { Link } from './link.ts';
 import type { LiveAnswers } from './live-answers.ts';
@@ -77,6 +77,12 @@ export class ViewerDesk {
 
   get count(): number {
     return this.#viewers.size;
+  }
+
+  /** Telões that watch, and how many of them may show the PIN. */
+  telaos(): { open: number; withPin: number } {
+    const open = [...this.#viewers.values()].filter((viewer) => kindOf(viewer.view) === 'telaos');
+    return { open: open.length, withPin: open.filter((viewer) => viewer.link.mayShowPin).length };
   }
 
   /** Screens that show tokens, in frames or one by one. */

@@ -15,12 +15,19 @@ interface Attempt {
   reason: string | null;
 }
 
+/** Reasons of the host's own; those of a client are its words. */
+const NO_ANSWER = 'no_answer';
+const NO_TEXT = 'no_text';
+
 /** A tiny challenge as round 0: broken set-ups are found before they count. Kept in memory only. */
 export class WarmUp {
   readonly #links: ParticipantLinks;
   readonly #clock: Clock;
   readonly #changed: () => void;
+  readonly #timers = new Set<() => void>();
   #attempts = new Map<string, Attempt>();
+  /** The session whose participants were asked. */
+  #askedIn: string | null = null;
 
   /** `changed` is called whenever the results are others. */
   constructor(parts: { links: ParticipantLinks; clock: Clock; changed: () => void }) {
@@ -42,8 +49,19 @@ export class WarmUp {
     }
     const targets = [...this.#links.all()].filter((r) => participantId === null || r.participantId === participantId);
     if (participantId === null) this.#attempts = new Map();
+    this.#askedIn = state.id;
+    const asked: Attempt[] = [];
     for (const { link, participantId: id } of targets) {
-      this.#attempts.set(id, { sentAt: now, status: 'waiting', tokens: 0, firstAt: null, lastAt: null, reason: null });
+      const attempt: Attempt = {
+        sentAt: now,
+        status: 'waiting',
+        tokens: 0,
+        firstAt: null,
+        lastAt: null,
+        reason: null,
+      };
+      asked.push(attempt);
+      this.#attempts.set(id, attempt);
       link.send({
         type: 'challenge',
         session_id: state.id,
@@ -55,12 +73,13 @@ export class WarmUp {
         seed: null,
       });
     }
+    if (asked.length > 0) this.#endLater(asked);
     this.#changed();
     return { ok: true, sent: targets.length };
   }
 
   token(participantId: string, tokens: number): void {
-    const attempt = this.#attempts.get(participantId);
+    const attempt = this.#open(participantId);
     if (attempt === undefined) return;
     const now = this.#clock.now();
     attempt.status = 'generating';
@@ -71,17 +90,28 @@ export class WarmUp {
   }
 
   complete(participantId: string): void {
-    const attempt = this.#attempts.get(participantId);
+    const attempt = this.#open(participantId);
     if (attempt === undefined) return;
-    attempt.status = 'complete';
+    if (attempt.tokens > 0) attempt.status = 'complete';
+    else Object.assign(attempt, { status: 'failed', reason: NO_TEXT });
     this.#changed();
   }
 
   fail(participantId: string, reason: string): void {
     const attempt = this.#attempts.get(participantId);
-    if (attempt === undefined) return;
+    // Why there was no answer in time is worth more than that there was none.
+    if (attempt === undefined || (isOver(attempt) && attempt.reason !== NO_ANSWER)) return;
     attempt.status = 'failed';
     attempt.reason = reason;
+    this.#changed();
+  }
+
+  /** A round, or another session, makes what was found out before it old. */
+  follow(state: ArenaState): void {
+    if (this.#attempts.size === 0) return;
+    if (state !== null && state.id === this.#askedIn && liveRound(state) === null) return;
+    this.stop();
+    this.#attempts = new Map();
     this.#changed();
   }
 
@@ -98,4 +128,32 @@ export class WarmUp {
       };
     });
   }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+  }
+
+  #open(participantId: string): Attempt | undefined {
+    const attempt = this.#attempts.get(participantId);
+    return attempt === undefined || isOver(attempt) ? undefined : attempt;
+  }
+
+  /** Nothing in time has failed; a text that did not end is measured as far as it came. */
+  #endLater(asked: readonly Attempt[]): void {
+    const cancel = this.#clock.after(timing.warmupMs, () => {
+      this.#timers.delete(cancel);
+      const late = asked.filter((attempt) => !isOver(attempt));
+      for (const attempt of late) {
+        if (attempt.firstAt === null) Object.assign(attempt, { status: 'failed', reason: NO_ANSWER });
+        else Object.assign(attempt, { status: 'complete', lastAt: this.#clock.now() });
+      }
+      if (late.length > 0) this.#changed();
+    });
+    this.#timers.add(cancel);
+  }
+}
+
+function isOver({ status }: Attempt): boolean {
+  return status === 'complete' || status === 'failed';
 }

@@ -4,7 +4,7 @@
 const DEFAULT_PORT = 3000;
 
 /** Pages of the arena that people copy from the address bar instead of its root. */
-const PAGES = new Set(['', '/', '/join', '/join/']);
+const PAGES = new Set(['', '/join', '/v', '/vote', '/telao', '/console']);
 
 export interface ArenaAddress {
   /** WebSocket endpoint. */
@@ -26,7 +26,7 @@ export function arenaAddress(text: string): ArenaAddress {
   const url = new URL(scheme === undefined ? `http://${typed}` : typed);
   if (scheme === undefined && url.port === '' && !/:80(\/|$)/.test(typed)) url.port = String(DEFAULT_PORT);
   const secure = scheme === 'wss' || scheme === 'https';
-  const path = PAGES.has(url.pathname) ? '/ws' : url.pathname;
+  const path = PAGES.has(url.pathname.toLowerCase().replace(/\/+$/, '')) ? '/ws' : url.pathname;
   return {
     socket: `${secure ? 'wss' : 'ws'}://${url.host}${path}${url.search}`,
     site: `${secure ? 'https' : 'http'}://${url.host}`,

@@ -95,7 +95,26 @@ describe('measures', () => {
     one.add({ text: 'b' }, 800.25);
     one.add({ text: 'c' }, 1_300.25);
     one.end({ kind: 'complete', because: 'deadline' }, 2_100.25);
-    expect(one.measures()).toEqual({ tokens: 3, firstTokenMs: 200, durationMs: 2_000, tokensPerSecond: 2 });
+    expect(one.measures()).toEqual({
+      tokens: 3,
+      loadMs: null,
+      firstTokenMs: 200,
+      durationMs: 2_000,
+      tokensPerSecond: 2,
+    });
+  });
+
+  it('[P-LOAD] tell how much of the time went into loading, where the server says it', () => {
+    const one = answer();
+    one.add({ text: '', loadMs: 1_500.4 }, 100);
+    one.add({ text: 'a' }, 200);
+    one.add({ text: '', tokens: 7 }, 300);
+    one.end({ kind: 'complete', because: 'finished' }, 400);
+    expect(one.measures()).toMatchObject({ tokens: 1, loadMs: 1_500 });
+    expect(one.take(author).at(-1)).toMatchObject({ type: 'complete', tokens: 1, load_ms: 1_500 });
+    const other = answer();
+    other.end({ kind: 'complete', because: 'finished' }, 400);
+    expect(other.take(author)[0]).not.toHaveProperty('load_ms');
   });
 
   it('have no speed with one token', () => {

@@ -30,6 +30,8 @@ export interface Measures {
   readonly durationMs: number;
   /** After the first token; null with fewer than two. */
   readonly tokensPerSecond: number | null;
+  /** What the server says it spent loading the model, null where it does not say. */
+  readonly loadMs: number | null;
 }
 
 type AnswerMessage = TokenMessage | CompleteMessage | FailureMessage;
@@ -54,6 +56,7 @@ export class Answer {
   #lastAt = 0;
   /** Of the end, or of the last token so far. */
   #until: number;
+  #loadMs: number | null = null;
   #outcome: Outcome | null = null;
   #outcomeSent = false;
 
@@ -87,8 +90,11 @@ export class Answer {
   }
 
   /** Keeps a delta; after the end there is nothing to add to. */
-  add(piece: { readonly text: string; readonly tokens?: number }, now: number): void {
-    if (this.#outcome !== null || piece.text === '') return;
+  add(piece: { readonly text: string; readonly tokens?: number; readonly loadMs?: number }, now: number): void {
+    if (this.#outcome !== null) return;
+    // Servers tell it beside any text, or after all of it.
+    this.#loadMs = piece.loadMs ?? this.#loadMs;
+    if (piece.text === '') return;
     this.#frames.push({ content: piece.text, tokens: piece.tokens ?? null });
     this.#tokens += piece.tokens ?? 1;
     this.#firstAt ??= now;
@@ -133,6 +139,7 @@ export class Answer {
       tokens: this.#tokens,
       firstTokenMs: this.#firstAt === null ? null : Math.round(this.#firstAt - this.startedAt),
       durationMs: Math.round(this.#until - this.startedAt),
+      loadMs: this.#loadMs === null ? null : Math.round(this.#loadMs),
       tokensPerSecond: this.#tokens < 2 || streamedMs <= 0 ? null : ((this.#tokens - 1) * 1_000) / streamedMs,
     };
   }
@@ -153,7 +160,7 @@ export class Answer {
     if (outcome.kind === 'failed') {
       return { type: 'error', ...common, code: outcome.code, message: outcome.message.slice(0, REASON_CHARS) };
     }
-    const { tokens, firstTokenMs, durationMs } = this.measures();
+    const { tokens, firstTokenMs, durationMs, loadMs } = this.measures();
     return {
       type: 'complete',
       ...common,
@@ -161,6 +168,7 @@ export class Answer {
       latency_ms_first_token: firstTokenMs,
       duration_ms: durationMs,
       model_info: { name: author.model, runner: author.runner },
+      ...(loadMs === null ? {} : { load_ms: loadMs }),
     };
   }
 }

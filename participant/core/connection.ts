@@ -11,6 +11,7 @@ import { backoffDelay, defaultBackoff } from './backoff.ts';
 import type { Backoff } from './backoff.ts';
 import { lossInWords } from './loss.ts';
 import type { OpenSocket, Socket } from './socket.ts';
+import type { CoreWords } from './words/index.ts';
 
 /** Milliseconds each. */
 export interface ConnectionTiming {
@@ -40,6 +41,7 @@ export interface ConnectionOptions {
   readonly url: string;
   readonly openSocket: OpenSocket;
   readonly timing: ConnectionTiming;
+  readonly words: CoreWords['loss'];
   /** In [0, 1). */
   readonly random: () => number;
   /** The socket is open: time to register. */
@@ -67,13 +69,13 @@ export class Connection {
   }
 
   start(): void {
-    const { url, timing, openSocket } = this.#options;
+    const { url, timing, openSocket, words } = this.#options;
     this.#socket = openSocket(
       url,
       {
         opened: () => {
           this.#listenForSilence();
-          this.#settle = setTimeout(() => this.#drop('the arena did not answer the registration'), timing.settleMs);
+          this.#settle = setTimeout(() => this.#drop(words.unregistered), timing.settleMs);
           this.#options.opened();
         },
         traffic: () => this.#listenForSilence(),
@@ -122,7 +124,8 @@ export class Connection {
 
   #listenForSilence(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#drop('nothing was heard from the arena'), this.#options.timing.silenceMs);
+    const { timing, words } = this.#options;
+    this.#silence = setTimeout(() => this.#drop(words.silence), timing.silenceMs);
   }
 
   #drop(because: string): void {
@@ -134,7 +137,7 @@ export class Connection {
     this.#socket = null;
     this.#clearTimers();
     if (this.#stopped) return this.#gone();
-    const words = this.#because ?? lossInWords(code, reason, failure);
+    const words = this.#because ?? lossInWords(code, reason, failure, this.#options.words);
     this.#because = null;
     const retryMs = backoffDelay(this.#attempt, this.#options.random(), this.#options.timing.backoff);
     this.#attempt += 1;

@@ -16,6 +16,8 @@ export const exitCodes = {
   refused: 7,
   /** The model server is not there, or does not have the model. */
   runnerNotReady: 8,
+  /** No arena was found on the network, or several and nobody to choose. */
+  arenaNotFound: 9,
 } as const;
 
 export type ExitReason = keyof typeof exitCodes;

@@ -3,11 +3,13 @@ import type { ChallengeMessage } from '../../protocol/wire/participant.ts';
 import type { Answer } from './answer.ts';
 import { RunnerError } from './runners/runner.ts';
 import type { Runner } from './runners/runner.ts';
+import type { CoreWords } from './words/index.ts';
 
 export interface GenerationOptions {
   readonly runner: Runner;
   readonly challenge: ChallengeMessage;
   readonly answer: Answer;
+  readonly words: CoreWords;
   /** Monotonic, in milliseconds. */
   readonly now: () => number;
   /** After every piece and after the end. */
@@ -22,7 +24,7 @@ export interface Generation {
 }
 
 export function startGeneration(options: GenerationOptions): Generation {
-  const { answer, now, changed } = options;
+  const { answer, now, changed, words } = options;
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -45,7 +47,7 @@ export function startGeneration(options: GenerationOptions): Generation {
   setDeadline(options.challenge.deadline_ms);
   void generate(options, controller.signal).then(
     () => end({ kind: 'complete', because: 'finished' }),
-    (error: unknown) => end(failure(error)),
+    (error: unknown) => end(failure(error, words)),
   );
 
   return {
@@ -67,8 +69,8 @@ async function generate({ runner, challenge, answer, now, changed }: GenerationO
   }
 }
 
-function failure(error: unknown): Parameters<Answer['end']>[0] {
+function failure(error: unknown, words: CoreWords): Parameters<Answer['end']>[0] {
   if (error instanceof RunnerError) return { kind: 'failed', code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', code: 'CLIENT_FAILED', message: `The client failed: ${message}` };
+  return { kind: 'failed', code: 'CLIENT_FAILED', message: words.clientFailed(message) };
 }

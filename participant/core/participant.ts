@@ -11,9 +11,12 @@ import { exitCodes } from './exit-codes.ts';
 import type { ExitReason } from './exit-codes.ts';
 import { startGeneration } from './generation.ts';
 import type { Generation } from './generation.ts';
-import { errorCode, judgeClose, judgeError } from './refusals.ts';
+import type { Language } from './language.ts';
+import { errorCode, hostSentence, judgeClose, judgeError } from './refusals.ts';
 import type { Runner } from './runners/runner.ts';
 import type { OpenSocket } from './socket.ts';
+import { coreWords } from './words/index.ts';
+import type { CoreWords } from './words/index.ts';
 
 export interface ParticipantOptions {
   readonly arena: ArenaAddress;
@@ -25,6 +28,8 @@ export interface ParticipantOptions {
   /** Of this client, sent to the host. */
   readonly version: string;
   readonly emit: Emit;
+  /** Portuguese where none is given. */
+  readonly language?: Language;
   readonly timing?: Partial<ConnectionTiming>;
   /** Least time between two `progress` events, in milliseconds. */
   readonly progressMs?: number;
@@ -49,6 +54,7 @@ class Participant {
   readonly #done: (reason: ExitReason) => void;
   readonly #connection: Connection;
   readonly #now: () => number;
+  readonly #words: CoreWords;
   #ended = false;
   /** Of this connection; null until the host has answered. */
   #registered: RegisteredMessage | null = null;
@@ -60,10 +66,12 @@ class Participant {
   constructor(options: ParticipantOptions, done: (reason: ExitReason) => void) {
     this.#options = options;
     this.#done = done;
+    this.#words = coreWords(options.language ?? 'pt-BR');
     this.#now = options.now ?? (() => performance.now());
     this.#connection = new Connection({
       url: options.arena.socket,
       openSocket: options.openSocket,
+      words: this.#words.loss,
       timing: { ...defaultTiming, ...options.timing },
       random: options.random ?? Math.random,
       opened: () => this.#register(),
@@ -114,7 +122,7 @@ class Participant {
       case 'progress':
         return emit({ event: 'received', round: message.round, tokens: message.tokens, next_seq: message.next_seq });
       case 'kicked':
-        return this.end('kicked', message.message);
+        return this.end('kicked', this.#words.refusals.KICKED);
       case 'error':
         return this.#refused(message);
       case 'heartbeat':
@@ -126,9 +134,9 @@ class Participant {
     this.#registered = message;
     this.#resumeToken = message.resume_token;
     this.#connection.settled();
-    const { participant_id, nickname, session_id, round } = message;
+    const { participant_id, nickname, session_id, round, rehearsal = false } = message;
     const vote_url = votePage(this.#options.arena.site, message.vote_code);
-    this.#options.emit({ event: 'registered', participant_id, nickname, session_id, vote_url, round });
+    this.#options.emit({ event: 'registered', participant_id, nickname, session_id, vote_url, round, rehearsal });
     this.#resume(message);
   }
 
@@ -155,6 +163,7 @@ class Participant {
       runner: this.#options.runner,
       challenge,
       answer,
+      words: this.#words,
       now: this.#now,
       changed: () => this.#changed(answer),
     });
@@ -171,7 +180,7 @@ class Participant {
     if (answer !== this.#answer) return;
     this.#flush();
     const { emit } = this.#options;
-    const { tokens, tokensPerSecond, firstTokenMs, durationMs } = answer.measures();
+    const { tokens, tokensPerSecond, firstTokenMs, durationMs, loadMs } = answer.measures();
     const { round, outcome } = answer;
     if (outcome?.kind === 'failed') emit({ event: 'error', round, code: outcome.code, message: outcome.message });
     else if (outcome !== null) {
@@ -183,6 +192,7 @@ class Participant {
         tokens_per_second: tokensPerSecond,
         latency_ms_first_token: firstTokenMs,
         duration_ms: durationMs,
+        load_ms: loadMs,
       });
     } else if (this.#now() - this.#progressAt >= (this.#options.progressMs ?? 1_000)) {
       this.#progressAt = this.#now();
@@ -199,16 +209,17 @@ class Participant {
   }
 
   #refused(message: Extract<HostToParticipant, { type: 'error' }>): void {
-    const verdict = judgeError(message, this.#registered !== null);
+    const verdict = judgeError(message, this.#registered !== null, this.#words);
     if (verdict.kind === 'end') return this.end(verdict.reason, verdict.message);
     if (verdict.kind === 'retry') return this.#connection.again(verdict.message);
     const detail = message.detail ?? null;
-    this.#options.emit({ event: 'host_error', code: errorCode(message), message: message.message, detail });
+    const said = hostSentence(message, this.#words);
+    this.#options.emit({ event: 'host_error', code: errorCode(message), message: said, detail });
   }
 
   #lost(loss: { code: number; reason: string; retryMs: number }): void {
     this.#registered = null;
-    const fatal = judgeClose(loss.code);
+    const fatal = judgeClose(loss.code, this.#words);
     if (fatal) return this.end(fatal.reason, fatal.message);
     this.#options.emit({ event: 'disconnected', reason: loss.reason, retry_in_ms: loss.retryMs });
   }

@@ -2,8 +2,10 @@
 import { closeCodes, errors } from '../../protocol/errors.ts';
 import type { HostToParticipant } from '../../protocol/wire/participant.ts';
 import type { ExitReason } from './exit-codes.ts';
+import type { CoreWords } from './words/index.ts';
 
 type HostError = Extract<HostToParticipant, { type: 'error' }>;
+type Ending = keyof CoreWords['refusals'];
 
 export type Verdict =
   | { readonly kind: 'end'; readonly reason: ExitReason; readonly message: string }
@@ -11,17 +13,12 @@ export type Verdict =
   | { readonly kind: 'retry'; readonly message: string }
   | { readonly kind: 'note' };
 
-const ended: Readonly<Record<string, ExitReason>> = {
+const ended: Readonly<Record<Ending, ExitReason>> = {
   INVALID_PIN: 'invalidPin',
   KICKED: 'kicked',
   ID_IN_USE: 'idInUse',
   REPLACED: 'idInUse',
   SESSION_ENDED: 'sessionEnded',
-};
-
-const cures: Readonly<Partial<Record<ExitReason, string>>> = {
-  invalidPin: 'Look at the PIN on the screen of the arena and try again.',
-  idInUse: 'Close the other program, or start with another --id.',
 };
 
 /** Later the same registration may pass; nothing to do but wait. */
@@ -35,36 +32,38 @@ export function errorCode(error: HostError): string | null {
   return Object.entries(errors).find(([, entry]) => entry.message === error.message)?.[0] ?? null;
 }
 
-export function judgeError(error: HostError, registered: boolean): Verdict {
+/** The host's sentence, in the language of the client where it has one for it. */
+export function hostSentence(error: HostError, words: CoreWords): string {
+  const code = errorCode(error);
+  const known: Readonly<Partial<Record<string, string>>> = words.said;
+  return (code === null ? undefined : known[code]) ?? error.message;
+}
+
+export function judgeError(error: HostError, registered: boolean, words: CoreWords): Verdict {
   const code = errorCode(error) ?? '';
-  const reason = ended[code];
-  const message =
-    error.detail === undefined ? error.message : `${error.message.replace(/[.\s]*$/, '')}. ${error.detail}`;
-  if (reason !== undefined) return { kind: 'end', reason, message: withCure(reason, message) };
+  if (endsClient(code)) return { kind: 'end', reason: ended[code], message: words.refusals[code] };
   if (registered) return { kind: 'note' };
-  if (passing.has(code)) return { kind: 'retry', message };
+  const said = hostSentence(error, words);
+  if (passing.has(code)) return { kind: 'retry', message: said };
+  const message = error.detail === undefined ? said : `${said.replace(/[.\s]*$/, '')}. ${error.detail}`;
   if (lasting.has(code))
-    return { kind: 'end', reason: 'refused', message: `The arena does not understand this client: ${message}` };
+    return { kind: 'end', reason: 'refused', message: words.notUnderstood(message.replace(/[.\s]*$/, '.')) };
   return { kind: 'note' };
 }
 
+const closing: Readonly<Record<number, Ending>> = {
+  [closeCodes.SESSION_ENDED]: 'SESSION_ENDED',
+  [closeCodes.REPLACED]: 'REPLACED',
+  [closeCodes.KICKED]: 'KICKED',
+  [closeCodes.TOO_MANY_PINS]: 'INVALID_PIN',
+};
+
 /** Null: an ordinary loss, the client comes back. */
-export function judgeClose(code: number): { reason: ExitReason; message: string } | null {
-  switch (code) {
-    case closeCodes.SESSION_ENDED:
-      return { reason: 'sessionEnded', message: errors.SESSION_ENDED.message };
-    case closeCodes.REPLACED:
-      return { reason: 'idInUse', message: withCure('idInUse', errors.REPLACED.message) };
-    case closeCodes.KICKED:
-      return { reason: 'kicked', message: errors.KICKED.message };
-    case closeCodes.TOO_MANY_PINS:
-      return { reason: 'invalidPin', message: withCure('invalidPin', errors.INVALID_PIN.message) };
-    default:
-      return null;
-  }
+export function judgeClose(code: number, words: CoreWords): { reason: ExitReason; message: string } | null {
+  const known = closing[code];
+  return known === undefined ? null : { reason: ended[known], message: words.refusals[known] };
 }
 
-function withCure(reason: ExitReason, message: string): string {
-  const cure = cures[reason];
-  return cure === undefined ? message : `${message.replace(/[.\s]*$/, '')}. ${cure}`;
+function endsClient(code: string): code is Ending {
+  return Object.hasOwn(ended, code);
 }

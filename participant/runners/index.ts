@@ -1,12 +1,15 @@
-/** The runners by name. A new one is a file here, a case below and a test. */
-import { callModelServer } from '../model-http.ts';
+/** The runners by name. A new model server is a kind in core/runners, another runner a file here. */
 import { serverAddress } from '../core/runners/addresses.ts';
-import { ollamaRunner } from '../core/runners/ollama.ts';
-import { openAiRunner } from '../core/runners/openai.ts';
+import { serverKinds } from '../core/runners/kinds.ts';
+import type { Environment } from '../core/runners/kinds.ts';
+import { modelRunner } from '../core/runners/model-runner.ts';
 import type { Runner } from '../core/runners/runner.ts';
+import { languageOf } from '../core/language.ts';
+import type { Language } from '../core/language.ts';
+import { callModelServer } from '../model-http.ts';
 import { scriptedRunner } from './scripted.ts';
 
-export const runnerNames = ['ollama', 'lmstudio', 'openai', 'scripted'] as const;
+export const runnerNames = [...serverKinds, 'scripted'] as const;
 export type RunnerName = (typeof runnerNames)[number];
 
 export interface RunnerSettings {
@@ -15,52 +18,17 @@ export interface RunnerSettings {
   readonly url: string | null;
   readonly apiKey: string | null;
   readonly script: { readonly text: string | null; readonly tokensPerSecond: number };
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
+  readonly language?: Language;
   readonly onNote: (text: string) => void;
 }
 
 /** Throws `TypeError` when the given address is none. */
 export function createRunner(name: RunnerName, settings: RunnerSettings): Runner {
-  const { model, apiKey, onNote } = settings;
-  switch (name) {
-    case 'ollama':
-      return ollamaRunner({
-        url: serverAddress('ollama', settings.url, settings.environment),
-        model,
-        call: callModelServer,
-      });
-    case 'lmstudio':
-      return openAiRunner({
-        url: serverAddress('lmstudio', settings.url, settings.environment),
-        model,
-        apiKey,
-        call: callModelServer,
-        // It answers an unknown name with whatever is loaded: a model would compete with itself.
-        strictModel: true,
-        words: {
-          runner: 'lmstudio',
-          name: 'LM Studio',
-          cure: 'start its server in the Developer tab or with `lms server start`',
-        },
-        onNote,
-      });
-    case 'openai':
-      return openAiRunner({
-        url: serverAddress('openai', settings.url, settings.environment),
-        model,
-        apiKey,
-        call: callModelServer,
-        strictModel: false,
-        words: {
-          runner: 'openai',
-          name: 'The model server',
-          cure: 'start it, or give its address with --runner-url',
-        },
-        onNote,
-      });
-    case 'scripted':
-      return scriptedRunner({ model, ...settings.script });
-  }
+  const { model, apiKey, onNote, environment, language = languageOf(undefined) } = settings;
+  if (name === 'scripted') return scriptedRunner({ model, ...settings.script });
+  const url = serverAddress(name, settings.url, environment);
+  return modelRunner({ kind: name, url, model, apiKey, call: callModelServer, language, onNote });
 }
 
 export { RunnerError } from '../core/runners/runner.ts';

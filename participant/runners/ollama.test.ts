@@ -5,7 +5,7 @@ import { modelAnswer, startModelServer } from '../../e2e/fixtures/model-server.t
 import type { ModelServer } from '../../e2e/fixtures/model-server.ts';
 import { collect, collectUntilFailure, request } from '../testing/collect.ts';
 import { callModelServer } from '../model-http.ts';
-import { ollamaRunner } from '../core/runners/ollama.ts';
+import { modelRunner } from '../core/runners/model-runner.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const never = new AbortController().signal;
-const runner = (model: string) => ollamaRunner({ url: server.url, model, call: callModelServer });
+const ollamaAt = (url: string, model: string) =>
+  modelRunner({ kind: 'ollama', url, model, call: callModelServer, language: 'en', onNote: () => {} });
+const runner = (model: string) => ollamaAt(server.url, model);
 const lastRequest = () => server.transcript.at(-1);
 const whole = (model: string) => modelAnswer(model, request().prompt);
 
@@ -76,8 +78,22 @@ describe('generating with Ollama', () => {
   it('tells the server’s own words when it fails', async () => {
     await expect(collect(runner('llama3.2:error500').generate(request(), never))).rejects.toMatchObject({
       code: 'RUNNER_FAILED',
-      message: 'Ollama failed (500): out of memory',
+      message: 'Ollama failed (500): llama runner process has terminated: exit status 2',
     });
+  });
+
+  it('[RUN-12] is an error when another model answers, and a note when that is in a cloud', async () => {
+    await expect(collect(runner('llama3.2:wrongname').generate(request(), never))).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+    });
+    const cloud = await startModelServer({ models: ['big-cloud'] });
+    const notes: string[] = [];
+    const onNote = (text: string): void => void notes.push(text);
+    const common = { kind: 'ollama', url: cloud.url, call: callModelServer, language: 'en', onNote } as const;
+    const said = await collect(modelRunner({ ...common, model: 'big-cloud:wrongname' }).generate(request(), never));
+    expect(said.length).toBeGreaterThan(0);
+    expect(notes).toEqual([expect.stringContaining('answered with some-other-model')]);
+    await cloud.close();
   });
 
   it('lists what there is when the model is not pulled', async () => {
@@ -104,7 +120,7 @@ describe('generating with Ollama', () => {
   });
 });
 
-describe('checking Ollama', () => {
+describe('[RUN-3] checking Ollama', () => {
   it('finds the model with and without its tag', async () => {
     expect(await runner('llama3.2').check(never)).toEqual({ ok: true, note: null });
     expect(await runner('llama3.2:latest').check(never)).toEqual({ ok: true, note: null });
@@ -117,7 +133,7 @@ describe('checking Ollama', () => {
   it('says when nothing listens, and how to start it', async () => {
     const gone = await startModelServer();
     await gone.close();
-    const lost = ollamaRunner({ url: gone.url, model: 'llama3.2', call: callModelServer });
+    const lost = ollamaAt(gone.url, 'llama3.2');
     const message = `Ollama is not running at ${gone.url}; start it with \`ollama serve\`.`;
     expect(await lost.check(never)).toEqual({ ok: false, code: 'RUNNER_UNREACHABLE', message });
     await expect(collect(lost.generate(request(), never))).rejects.toMatchObject({ message });
@@ -127,7 +143,7 @@ describe('checking Ollama', () => {
     const web = createServer((_request, response) => response.end('<html>hello</html>'));
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
-    const other = ollamaRunner({ url, model: 'x', call: callModelServer });
+    const other = ollamaAt(url, 'x');
     expect(await other.check(never)).toMatchObject({ ok: false, code: 'STREAM_INVALID' });
     await expect(collect(other.generate(request(), never))).rejects.toMatchObject({ code: 'STREAM_INVALID' });
     await new Promise((resolve) => web.close(resolve));

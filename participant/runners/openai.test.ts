@@ -20,7 +20,15 @@ afterEach(() => void notes.splice(0));
 
 function make(name: 'lmstudio' | 'openai', model: string, url = server.url, apiKey: string | null = null): Runner {
   const script = { text: null, tokensPerSecond: 0 };
-  return createRunner(name, { model, url, apiKey, script, environment: {}, onNote: (text) => notes.push(text) });
+  return createRunner(name, {
+    model,
+    url,
+    apiKey,
+    script,
+    environment: {},
+    language: 'en',
+    onNote: (text) => notes.push(text),
+  });
 }
 
 const lastRequest = () => server.transcript.at(-1);
@@ -77,7 +85,7 @@ describe.each(['lmstudio', 'openai'] as const)('generating with %s', (name) => {
     await vi.waitFor(() => expect(entry?.end).toBe('aborted'), { timeout: 5_000, interval: 5 });
   });
 
-  it('checks that the model is offered', async () => {
+  it('[RUN-3] checks that the model is offered', async () => {
     expect(await make(name, 'qwen2.5').check(never)).toEqual({ ok: true, note: null });
     expect(await make(name, 'mistral').check(never)).toMatchObject({
       ok: false,
@@ -87,7 +95,7 @@ describe.each(['lmstudio', 'openai'] as const)('generating with %s', (name) => {
   });
 });
 
-describe('another model than the one asked for', () => {
+describe('[RUN-12] another model than the one asked for', () => {
   it('is an error with LM Studio, before any of its text', async () => {
     const { texts, error } = await collectUntilFailure(
       make('lmstudio', 'qwen2.5:wrongname').generate(request(), never),
@@ -120,7 +128,7 @@ describe('the key', () => {
       });
       await expect(
         collect(make('openai', 'gemma3', locked.url, 'old').generate(request(), never)),
-      ).rejects.toMatchObject({ message: expect.stringMatching(/does not accept this API key; .*--api-key-file/) });
+      ).rejects.toMatchObject({ message: expect.stringMatching(/does not accept this API key\. .*--api-key-file/) });
     } finally {
       await locked.close();
     }
@@ -174,6 +182,20 @@ describe('servers with manners of their own', () => {
       },
     ));
 
+  it('[RUN-8] may end an answer by their filter: it is kept, and that is noted', () =>
+    odd(
+      (response) =>
+        events(
+          response,
+          'data: {"choices":[{"delta":{"content":"oi"}}]}\n\n' +
+            'data: {"choices":[{"delta":{},"finish_reason":"content_filter"}]}\n\ndata: [DONE]\n\n',
+        ),
+      async (url) => {
+        expect(await collect(make('openai', 'x', url).generate(request(), never))).toEqual(['oi']);
+        expect(notes).toEqual([expect.stringContaining('its content filter stepped in')]);
+      },
+    ));
+
   it('may send what is no event of theirs', () =>
     odd(
       (response) => events(response, 'data: nonsense\n\n'),
@@ -192,7 +214,7 @@ describe('servers with manners of their own', () => {
           ok: true,
           note: expect.stringContaining('x will be tried'),
         });
-        expect(await make('lmstudio', 'x', url).check(never)).toMatchObject({ ok: false, code: 'RUNNER_REFUSED' });
+        expect(await make('lmstudio', 'x', url).check(never)).toMatchObject({ ok: false, code: 'STREAM_INVALID' });
       },
     ));
 
@@ -202,7 +224,7 @@ describe('servers with manners of their own', () => {
       async (url) => {
         expect(await make('lmstudio', 'x', url).check(never)).toMatchObject({
           ok: false,
-          message: expect.stringContaining('is not LM Studio'),
+          message: expect.stringContaining('Another program answers'),
         });
       },
     ));

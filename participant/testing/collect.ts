@@ -5,10 +5,10 @@ export function request(more: Partial<GenerateRequest> = {}): GenerateRequest {
   return { prompt: 'Conte uma história', maxTokens: 4_000, temperature: 0.5, seed: 7, ...more };
 }
 
-/** The texts of all pieces. */
+/** The texts of all pieces that have one. */
 export async function collect(pieces: AsyncIterable<Piece>): Promise<string[]> {
   const texts: string[] = [];
-  for await (const piece of pieces) texts.push(piece.text);
+  for await (const piece of pieces) if (piece.text !== '') texts.push(piece.text);
   return texts;
 }
 
@@ -16,7 +16,7 @@ export async function collect(pieces: AsyncIterable<Piece>): Promise<string[]> {
 export async function collectUntilFailure(pieces: AsyncIterable<Piece>): Promise<{ texts: string[]; error: unknown }> {
   const texts: string[] = [];
   try {
-    for await (const piece of pieces) texts.push(piece.text);
+    for await (const piece of pieces) if (piece.text !== '') texts.push(piece.text);
   } catch (error) {
     return { texts, error };
   }

@@ -60,11 +60,60 @@ describe('the fake model server', () => {
   it('tells its version, its models and what it sent', async () => {
     const get = async (path: string) => (await fetch(`${server.url}${path}`)).json();
     expect(await get('/api/version')).toMatchObject({ version: expect.any(String) });
-    expect(await get('/api/ps')).toMatchObject({ models: [{ name: 'llama3.2:latest' }] });
+    expect(await get('/api/ps')).toMatchObject({
+      models: expect.arrayContaining([expect.objectContaining({ name: 'llama3.2:latest' })]),
+    });
     expect(await get('/transcript')).toEqual({ requests: server.transcript });
     expect(server.transcript.length).toBeGreaterThan(0);
     expect((await fetch(`${server.url}/nowhere`)).status).toBe(404);
     expect((await post('/api/chat', { model: 1 })).status).toBe(400);
+  });
+
+  it.each([
+    ['ollama', undefined, 'http://arena.example', 403, null],
+    ['ollama', undefined, 'http://localhost:3000', 200, 'http://localhost:3000'],
+    ['ollama', 'off', 'http://localhost:3000', 403, null],
+    ['ollama', 'http://arena.example', 'http://arena.example', 200, 'http://arena.example'],
+    ['lmstudio', undefined, 'http://localhost:3000', 200, null],
+    ['lmstudio', '*', 'http://arena.example', 200, '*'],
+    ['llamacpp', undefined, 'http://arena.example', 200, 'http://arena.example'],
+    ['openai', undefined, 'http://arena.example', 200, null],
+  ] as const)(
+    '%s with --cors %s answers a page of %s as the real one does',
+    async (kind, cors, origin, status, allowed) => {
+      const one = await startModelServer({ kind, ...(cors === undefined ? {} : { cors }) });
+      try {
+        const headers = {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type',
+        };
+        const reply = await fetch(`${one.url}/v1/models`, { headers: { origin } });
+        expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([status, allowed]);
+        const preflight = await fetch(`${one.url}/v1/chat/completions`, { method: 'OPTIONS', headers });
+        expect(preflight.status === 204).toBe(allowed !== null);
+        expect(preflight.headers.get('access-control-allow-headers')).toBe(allowed === null ? null : 'content-type');
+      } finally {
+        await one.close();
+      }
+    },
+  );
+
+  it('answers what it does not have as its kind does', async () => {
+    const lmStudio = await startModelServer({ kind: 'lmstudio' });
+    const other = await fetch(`${lmStudio.url}/api/tags`);
+    expect([other.status, await other.json()]).toEqual([
+      200,
+      { error: 'Unexpected endpoint or method. (GET /api/tags)' },
+    ]);
+    await lmStudio.close();
+  });
+
+  it('does wrong once what it is told to do wrong', async () => {
+    await post('/fault', { fault: 'error500' });
+    expect((await post('/api/generate', { model: 'llama3.2', prompt: 'oi' })).status).toBe(500);
+    expect((await post('/api/generate', { model: 'llama3.2', prompt: 'oi' })).status).toBe(200);
+    expect((await post('/fault', { fault: 'nonsense' })).status).toBe(400);
   });
 
   it('runs as a process of its own at a pace', { timeout: 20_000 }, async () => {

@@ -32,6 +32,7 @@ export class Night {
         pin: '123456',
         runner: this.runner,
         version: '9.9.9',
+        language: 'en',
         emit,
         random: () => 0,
         progressMs: 0,

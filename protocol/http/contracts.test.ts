@@ -36,6 +36,7 @@ describe('the routes', () => {
       'castVote',
       'exchangeCode',
       'exportCsv',
+      'getClient',
       'getCurrentRound',
       'getHealth',
       'getMetrics',

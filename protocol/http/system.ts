@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressView, problemList, wifiView } from '../model.ts';
+import { wifiInput } from '../wifi.ts';
 import { defineContract } from './define.ts';
 
 const tag = 'Host';
@@ -62,7 +63,7 @@ export const setWifi = defineContract({
   access: 'organizer',
   tag,
   summary: "The room's Wi-Fi, for a QR code on telão and console; null forgets it",
-  body: z.object({ wifi: wifiView.nullable() }),
+  body: z.object({ wifi: wifiInput.nullable() }),
   response: z.object({ wifi: wifiView.nullable() }),
 });
 

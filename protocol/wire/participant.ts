@@ -41,6 +41,8 @@ export const completeMessage = z.object({
   latency_ms_first_token: duration.nullish(),
   duration_ms: duration,
   model_info: z.object({ name, runner: name, device: name.nullish() }).nullish(),
+  /** Addition: what of the duration went into loading the model, where its server says so. */
+  load_ms: duration.nullish(),
 });
 export type CompleteMessage = z.infer<typeof completeMessage>;
 
@@ -66,6 +68,8 @@ export const registeredMessage = z.object({
   /** Number of the live round and the `seq` the host expects next in it; null where none is live. */
   round: z.int().nullable(),
   next_seq: z.int().nullable(),
+  /** Only in a rehearsal: nothing of it is kept. */
+  rehearsal: z.boolean().optional(),
 });
 export type RegisteredMessage = z.infer<typeof registeredMessage>;
 

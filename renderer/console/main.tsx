@@ -12,7 +12,7 @@ import { Entrance } from './enter/entrance.ts';
 startTheme();
 const store = new ArenaStore({
   view: 'console',
-  topics: ['state', 'participants', 'entries', 'tokens', 'tally', 'problems', 'watchers'],
+  topics: ['state', 'participants', 'entries', 'tokens', 'tally', 'problems', 'watchers', 'warm_up'],
   asPublic: false,
 });
 // The host reads the cookie at the handshake: with a new one, the line is opened anew.

@@ -1,5 +1,5 @@
 // Which page of the console the address names.
-export const PAGES = ['night', 'results', 'archive'] as const;
+export const PAGES = ['check', 'night', 'results', 'archive'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** `#/results` and the like; the night is home. */

@@ -1,6 +1,7 @@
 import { useTexts } from '../i18n/react.tsx';
 import { home } from '../i18n/home.ts';
 import { Preferences } from '../ui/Preferences.tsx';
+import { RehearsalLine } from '../ui/RehearsalLine.tsx';
 import { Doors } from './Doors.tsx';
 import { NightLine } from './NightLine.tsx';
 import './home.css';
@@ -20,6 +21,7 @@ export function Home({ isLost }: { isLost: boolean }) {
       <main>
         {isLost ? <p className="home-lost">{t('lost')}</p> : <p className="home-what">{t('what')}</p>}
         <NightLine />
+        <RehearsalLine name="home-rehearsal" />
         <Doors />
       </main>
       <footer className="home-foot">

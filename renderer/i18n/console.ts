@@ -25,6 +25,7 @@ export const console = catalogue(
     // Frame
     untitled: 'Noite sem título',
     pages: 'Páginas',
+    check: 'Pré-voo',
     night: 'Noite',
     results: 'Resultados',
     archive: 'Sessões',
@@ -49,6 +50,8 @@ export const console = catalogue(
     weak_votes: 'Votos sem identidade própria ({subject})',
     weak_votesFix:
       'Vários votos chegaram sem o cookie do celular. Peça que votem pela página do QR; os exports marcam esses votos.',
+    rehearsal_cast_gone: 'O elenco do ensaio caiu',
+    rehearsal_cast_goneFix: 'Participantes e celulares do ensaio saíram. Encerre o ensaio e comece outro.',
     pin_file_missing: 'O arquivo do PIN sumiu',
     pin_file_missingFix: 'Quem já entrou continua. Para novos participantes, abra outra sessão: ela terá outro PIN.',
     problemAt: 'às {time}',
@@ -213,6 +216,7 @@ export const console = catalogue(
     toHome: 'Go to the home page',
     untitled: 'Untitled night',
     pages: 'Pages',
+    check: 'Check',
     night: 'Night',
     results: 'Results',
     archive: 'Sessions',
@@ -236,6 +240,8 @@ export const console = catalogue(
     weak_votes: 'Votes without an identity of their own ({subject})',
     weak_votesFix:
       'Several votes came without the phone’s cookie. Ask people to vote on the QR’s page; the exports mark these votes.',
+    rehearsal_cast_gone: 'The cast of the rehearsal is gone',
+    rehearsal_cast_goneFix: 'Its participants and phones have left. End the rehearsal and start another.',
     pin_file_missing: 'The PIN’s file is gone',
     pin_file_missingFix:
       'Whoever is in stays in. For new participants, open another session: it will have another PIN.',

@@ -32,6 +32,10 @@ const inPortuguese: Partial<Record<ErrorCode, string>> = {
   ENTRY_NOT_FOUND: 'essa resposta não existe nesta rodada',
   PARTICIPANT_NOT_FOUND: 'essa pessoa não está nesta sessão',
   PARTICIPANT_NOT_KICKED: 'essa pessoa não foi removida',
+  REHEARSAL_NOT_NOW: 'uma rodada está ao vivo ou em votação; termine-a antes de ensaiar',
+  REHEARSAL_RUNNING: 'já há um ensaio; encerre-o antes',
+  NO_REHEARSAL: 'não há ensaio para encerrar',
+  REHEARSAL_FAILED: 'o ensaio não pôde começar; o log do host tem os detalhes',
   WARMUP_TOO_LATE: 'uma rodada está ao vivo ou prestes a começar; aqueça depois',
 };
 

@@ -16,6 +16,8 @@ export const shared = catalogue(
     drawingBy: 'Desenho de {who}',
     paused: 'pausa',
     timeLeft: 'Tempo restante',
+    rehearsal: 'Ensaio',
+    notKept: 'nada disto fica guardado',
   },
   {
     round: 'Round {n}',
@@ -31,5 +33,7 @@ export const shared = catalogue(
     drawingBy: 'Drawing by {who}',
     paused: 'paused',
     timeLeft: 'Time left',
+    rehearsal: 'Rehearsal',
+    notKept: 'nothing of this is kept',
   },
 );

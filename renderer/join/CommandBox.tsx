@@ -11,11 +11,10 @@ interface CommandBoxProps {
   readonly command: string;
   /** What the button says it copies, to whoever only hears it. */
   readonly name?: string;
-  readonly isComplete?: boolean;
 }
 
 /** A command with its copy button. Where the browser does not copy, the command is selected instead. */
-export function CommandBox({ command, name = command, isComplete = true }: CommandBoxProps) {
+export function CommandBox({ command, name = command }: CommandBoxProps) {
   const t = useTexts(join);
   const text = useRef<HTMLElement>(null);
   const [said, say] = useState<'copied' | 'selected' | null>(null);
@@ -46,12 +45,7 @@ export function CommandBox({ command, name = command, isComplete = true }: Comma
           ))}
         </code>
       </pre>
-      <button
-        type="button"
-        disabled={!isComplete}
-        aria-label={t('copyWhat', { what: name })}
-        onClick={() => void copy()}
-      >
+      <button type="button" aria-label={t('copyWhat', { what: name })} onClick={() => void copy()}>
         {said === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
         <span>{t('copy')}</span>
       </button>

@@ -2,32 +2,35 @@ import { useEffect, useState } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import { useTexts } from '../i18n/react.tsx';
 import { join } from '../i18n/join.ts';
+import { useScreen } from '../lib/arena/react.tsx';
 import { typedAddress } from '../lib/door.ts';
 import { Preferences } from '../ui/Preferences.tsx';
+import { RehearsalLine } from '../ui/RehearsalLine.tsx';
 import { ArenaLine } from './ArenaLine.tsx';
+import { BrowserJoin } from './browser/BrowserJoin.tsx';
 import { Choice } from './Choice.tsx';
-import type { RunnerKind } from './command.ts';
-import { ClientFolder } from './ClientFolder.tsx';
-import { CommandBox } from './CommandBox.tsx';
-import { CommandForm, NOTHING_TYPED } from './CommandForm.tsx';
-import { ModelServer } from './ModelServer.tsx';
-import { Step } from './Step.tsx';
+import { arenaUrl } from './command.ts';
+import { InArena } from './InArena.tsx';
 import { platformOf, SYSTEMS, systemOf } from './system.ts';
+import { TheLine } from './TheLine.tsx';
 import { Trouble } from './Trouble.tsx';
-import { WhatNext } from './WhatNext.tsx';
+import { NOTHING_TYPED } from './typed.ts';
+import { useClientInfo } from './use-client-info.ts';
+import { useKnownPin } from './use-pin.ts';
+import { WithoutNode } from './WithoutNode.tsx';
 import './join.css';
-
-const RUNNERS: readonly RunnerKind[] = ['ollama', 'lmstudio', 'openai'];
 
 export function Join() {
   const t = useTexts(join);
   const [system, setSystem] = useState(() => systemOf(platformOf(navigator)));
-  const [runner, setRunner] = useState<RunnerKind>('ollama');
   const [typed, setTyped] = useState(NOTHING_TYPED);
+  const knownPin = useKnownPin();
+  const info = useClientInfo();
+  const roomUrl = useScreen(({ arena }) => arena.door?.url ?? null);
+  const url = arenaUrl(location, roomUrl);
   useEffect(() => {
     document.title = t('title');
   }, [t]);
-  const npm = system === 'windows' ? 'npm.cmd' : 'npm';
   return (
     <div className="join">
       <header className="join-head">
@@ -40,42 +43,55 @@ export function Join() {
       <main>
         <h1>{t('heading')}</h1>
         <p className="join-lead">{t('lead')}</p>
-        <ArenaLine />
         <p className="join-on-phone">
-          {t('onPhone')} <strong>{typedAddress(location.origin)}/join</strong>
+          {t('onPhone')} <strong>{typedAddress(url)}/join</strong>
         </p>
-        <Choice
-          legend={t('system')}
-          name="system"
-          options={SYSTEMS.map((value) => ({ value, label: t(value) }))}
-          chosen={system}
-          choose={setSystem}
-        />
-        <Step number={1} heading={t('model')}>
+        <ArenaLine />
+        <RehearsalLine name="join-rehearsal" />
+        <section className="join-card" aria-labelledby="the-line">
+          <h2 id="the-line">{t('pasteThis')}</h2>
           <Choice
-            legend={t('runner')}
-            name="runner"
-            options={RUNNERS.map((value) => ({ value, label: t(value) }))}
-            chosen={runner}
-            choose={setRunner}
+            legend={t('system')}
+            name="system"
+            options={SYSTEMS.map((value) => ({ value, label: t(value) }))}
+            chosen={system}
+            choose={setSystem}
           />
-          <ModelServer runner={runner} system={system} />
-        </Step>
-        <Step number={2} heading={t('client')}>
-          <ClientFolder />
-          <p>{t('clientNode')}</p>
-          <CommandBox command={`${npm} --version`} />
-          <p>{t('clientNodeNone')}</p>
-          <p>{t('clientInstall')}</p>
-          <CommandBox command={`${npm} ci`} />
-        </Step>
-        <Step number={3} heading={t('command')}>
-          <CommandForm system={system} runner={runner} typed={typed} change={setTyped} />
-        </Step>
-        <Step number={4} heading={t('next')}>
-          <WhatNext typed={typed} />
-        </Step>
-        <Trouble />
+          <TheLine
+            system={system}
+            url={url}
+            typed={typed}
+            change={setTyped}
+            knownPin={knownPin}
+            client={info?.client ?? null}
+          />
+        </section>
+        <InArena />
+        <BrowserJoin system={system} pin={typed.pin || knownPin} nickname={typed.nickname} terminalId="the-line" />
+        <section className="join-part" aria-labelledby="no-node">
+          <h2 id="no-node" tabIndex={-1}>
+            {t('noNode')}
+          </h2>
+          <WithoutNode
+            system={system}
+            url={url}
+            typed={{ ...typed, pin: typed.pin || knownPin }}
+            executables={info?.executables ?? []}
+          />
+        </section>
+        <section className="join-part" aria-labelledby="next">
+          <h2 id="next">{t('next')}</h2>
+          <ol className="join-next">
+            <li>{t('nextConnected')}</li>
+            <li>{t('nextAnswers')}</li>
+            <li>{t('nextVote')}</li>
+            <li>{t('nextStay')}</li>
+          </ol>
+        </section>
+        <Trouble system={system} url={url} />
+        <p className="join-note">
+          {t('developers')} <code>npm run arena -- join</code>
+        </p>
       </main>
     </div>
   );

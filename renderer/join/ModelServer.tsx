@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import { useTexts } from '../i18n/react.tsx';
 import { join } from '../i18n/join.ts';
-import type { RunnerKind } from './command.ts';
 import { CommandBox } from './CommandBox.tsx';
 import { serverChecks } from './server-checks.ts';
+import type { RunnerKind } from './server-checks.ts';
 import type { System } from './system.ts';
 
 /** Whether the model server of this kind is there, and what to do where it is not. */

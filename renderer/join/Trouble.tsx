@@ -1,31 +1,48 @@
+import { useState } from 'react';
 import { useTexts } from '../i18n/react.tsx';
 import { join } from '../i18n/join.ts';
+import { Choice } from './Choice.tsx';
+import { ModelServer } from './ModelServer.tsx';
+import { RUNNERS } from './server-checks.ts';
+import type { RunnerKind } from './server-checks.ts';
+import type { System } from './system.ts';
 
-/** The client's own words, and what to do about them. It speaks English whatever this page speaks. */
+/** What goes wrong, in the order in which it does; what is for other systems is left out. */
 const TROUBLES = [
-  { said: 'Not connected: … Trying again', say: ['troubleNetwork', 'troubleIsolation'] },
-  { said: 'Invalid PIN', say: ['troublePin'] },
-  { said: 'Ollama is not running at …', say: ['troubleRunner'] },
-  { said: 'Model … is not pulled', say: ['troubleModel'] },
-  { said: '… connected from elsewhere', say: ['troubleId'] },
-  { said: 'The session has ended', say: ['troubleSession'] },
+  { what: 'noNodeFound', say: ['noNodeFoundCure'], on: null },
+  { what: 'noCurl', say: ['noCurlCure'], on: 'linux' },
+  { what: 'notConnected', say: ['troubleNetwork', 'troubleIsolation'], on: null },
+  { what: 'wrongPin', say: ['troublePin'], on: null },
+  { what: 'noModel', say: ['troubleModel'], on: null },
+  { what: 'elsewhere', say: ['troubleId'], on: null },
 ] as const;
 
-export function Trouble() {
+export function Trouble({ system, url }: { system: System; url: string }) {
   const t = useTexts(join);
+  const [runner, setRunner] = useState<RunnerKind>('ollama');
   return (
-    <section className="join-trouble" aria-labelledby="trouble">
+    <section className="join-part" aria-labelledby="trouble">
       <h2 id="trouble">{t('trouble')}</h2>
-      <dl>
-        {TROUBLES.map(({ said, say }) => (
-          <div key={said}>
-            <dt lang="en">{said}</dt>
-            {say.map((key) => (
-              <dd key={key}>{t(key)}</dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      {TROUBLES.filter(({ on }) => on === null || on === system).map(({ what, say }) => (
+        <details key={what}>
+          <summary>{t(what)}</summary>
+          {say.map((key) => (
+            <p key={key}>{t(key, { url })}</p>
+          ))}
+          {what === 'noModel' ? (
+            <>
+              <Choice
+                legend={t('runner')}
+                name="runner"
+                options={RUNNERS.map((value) => ({ value, label: t(value) }))}
+                chosen={runner}
+                choose={setRunner}
+              />
+              <ModelServer runner={runner} system={system} />
+            </>
+          ) : null}
+        </details>
+      ))}
     </section>
   );
 }

@@ -1,6 +1,8 @@
 // How to see that a model server answers, by its kind. Addresses are those that the client tries by itself.
-import type { RunnerKind } from './command.ts';
 import type { System } from './system.ts';
+
+export const RUNNERS = ['ollama', 'lmstudio', 'openai'] as const;
+export type RunnerKind = (typeof RUNNERS)[number];
 
 interface Check {
   readonly say:

@@ -13,3 +13,10 @@ export function systemOf(platform: string): System {
 export function platformOf(browser: { platform: string; userAgentData?: { platform?: string } }): string {
   return browser.userAgentData?.platform || browser.platform;
 }
+
+const EXECUTABLES = { windows: 'win-', macos: 'darwin-', linux: 'linux-' } as const satisfies Record<System, string>;
+
+/** Those that run on this system. Which processor it has, no browser says for sure. */
+export function executablesFor<One extends { readonly system: string }>(system: System, all: readonly One[]): One[] {
+  return all.filter((one) => one.system.startsWith(EXECUTABLES[system]));
+}

@@ -3,6 +3,7 @@ import { FixedLanguage, useTexts } from '../i18n/react.tsx';
 import { telao } from '../i18n/telao.ts';
 import { useScreen } from '../lib/arena/react.tsx';
 import { showTheme } from '../ui/theme.ts';
+import { RehearsalMark } from './parts/RehearsalMark.tsx';
 import { SceneView } from './SceneView.tsx';
 import { lookOf } from './state/look.ts';
 import { useDoor } from './state/use-door.ts';
@@ -14,7 +15,9 @@ export function Telao({ opened }: { opened: Promise<void> }) {
   const { scene, arena } = useShown();
   const isConnected = useScreen(({ connection }) => connection === 'connected');
   const isLost = useScreen(({ connection }) => connection === 'lost');
-  const door = useDoor(opened, arena.session?.id ?? null, isConnected);
+  // As it is told, not as the scene last changed: an address that has moved is of no use to anybody.
+  const told = useScreen((screen) => screen.arena.door);
+  const door = useDoor(opened, arena.session?.id ?? null, told, isConnected);
   const scores = useNightScores(scene === 'scoreboard' ? scoresKey(arena) : null, isConnected);
   const [search] = useState(() => location.search);
   const { language, theme, isPreview } = lookOf(search, arena.stage);
@@ -26,6 +29,7 @@ export function Telao({ opened }: { opened: Promise<void> }) {
   return (
     <FixedLanguage tag={language}>
       <main className="telao" data-scene={scene}>
+        {arena.rehearsal ? <RehearsalMark /> : null}
         <SceneView
           scene={scene}
           arena={arena}

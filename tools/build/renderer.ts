@@ -56,6 +56,8 @@ async function buildPage(root: string, outDir: string, page: string): Promise<vo
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // Advice for the internet: console and telão come from the host itself, or over its LAN.
+      chunkSizeWarningLimit: 1_000,
       ...(PHONE_PAGES.includes(page) ? { target: OLD_PHONES } : {}),
       rolldownOptions: {
         // A slow machine's first build is no place for advice on plugins.

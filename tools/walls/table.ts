@@ -14,7 +14,7 @@ const CORE = ['main/arena', 'main/ports', 'main/host', 'main/edge', 'main/config
 const MODULES = ['main/gateway', 'main/backstage', 'main/media'];
 const MODULE: Row = { parts: ['main/ports', 'protocol'], packages: ANY_BUT_ELECTRON };
 const COMPOSITION: Row = {
-  parts: [...CORE, ...MODULES, 'main/compose', 'main/compose.ts'],
+  parts: [...CORE, ...MODULES, 'main/rehearsal', 'main/compose', 'main/compose.ts'],
   packages: ANY_BUT_ELECTRON,
 };
 
@@ -28,10 +28,17 @@ export const WALLS: Readonly<Record<string, Row>> = {
   'main/gateway': MODULE,
   'main/backstage': MODULE,
   'main/media': MODULE,
+  // Builds a second host beside the real one, and starts a process that plays the room (docs/adr/0010).
+  'main/rehearsal': {
+    parts: ['main/arena', 'main/host', 'main/edge', 'main/ports', 'protocol'],
+    packages: ANY_BUT_ELECTRON,
+  },
   'main/config.ts': { parts: ['protocol'], packages: ANY_BUT_ELECTRON },
   'main/compose.ts': COMPOSITION,
   'main/compose': COMPOSITION,
   'main/maintenance.ts': { parts: ['main/edge', 'main/config.ts'], packages: ANY_BUT_ELECTRON },
+  'main/running-host.ts': { parts: ['main/doctor.ts', 'main/config.ts'], packages: NONE },
+  'main/doctor.ts': { parts: ['main/edge', 'main/config.ts', 'protocol'], packages: ANY_BUT_ELECTRON },
   'main/demo-night.ts': { parts: [], packages: NONE },
   'main/seed.ts': {
     parts: ['main/compose.ts', 'main/demo-night.ts', 'main/host', 'main/config.ts', 'protocol'],
@@ -42,7 +49,7 @@ export const WALLS: Readonly<Record<string, Row>> = {
   'main/index.ts': { parts: ['main/desktop', 'main/compose.ts', 'main/config.ts', 'protocol'], packages: ANY },
   preload: { parts: ['protocol'], packages: ['electron'] },
   // What the page that joins from the browser shares with the client: no Node, no DOM (docs/adr/0009).
-  'participant/core': { parts: ['protocol'], packages: ['zod', 'eventsource-parser'] },
+  'participant/core': { parts: ['protocol'], packages: ['zod', 'eventsource-parser', 'fastest-levenshtein'] },
   renderer: { parts: ['protocol', 'participant/core'], packages: [/^(?!electron(\/|$)|node:)/] },
   participant: { parts: ['participant/core', 'protocol'], packages: ANY_BUT_ELECTRON },
   relay: { parts: ['protocol'], packages: ANY_BUT_ELECTRON },
@@ -50,6 +57,8 @@ export const WALLS: Readonly<Record<string, Row>> = {
     parts: [
       'main/headless.ts',
       'main/maintenance.ts',
+      'main/doctor.ts',
+      'main/running-host.ts',
       'main/seed.ts',
       'main/config.ts',
       'participant',

@@ -1,5 +1,6 @@
 // What the organizer does, in one word each; every step must succeed.
 import type { Reply } from '../../fixtures/api.ts';
+import { answer, register } from '../../fixtures/wire.ts';
 import type { Frame } from '../../fixtures/wire.ts';
 import { startHost } from '../../fixtures/host.ts';
 import type { HostOptions, TestHost } from '../../fixtures/host.ts';
@@ -84,4 +85,21 @@ export async function entryOf(host: TestHost, roundId: string, id: string): Prom
 
 export async function textOf(host: TestHost, roundId: string, id: string): Promise<string | undefined> {
   return (await entryOf(host, roundId, id))?.generated_content;
+}
+
+/** A round in its reveal, another one closed, with votes, and one only written. */
+export async function anEvening(host: TestHost): Promise<void> {
+  const { organizer, room } = host;
+  for (const last of ['reveal', 'close']) {
+    const ana = await register(host.ws, 'ana', { nickname: 'Ana' });
+    const round = ok(await organizer.post('/rounds', { prompt: `Diga olá (${last})` }));
+    ok(await organizer.post('/rounds/start', { roundId: round.id }));
+    answer(ana, 'ana', round.index, ['Olá', ', ', 'mundo']);
+    await organizer.insist('/rounds/stop', { roundId: round.id });
+    await room.insist('/votes', { roundId: round.id, participantId: 'ana', score: 4, voterId: 'v1' });
+    ok(await organizer.post(`/rounds/${round.id}/close-voting`));
+    if (last === 'reveal') ok(await organizer.post(`/rounds/${round.id}/reveal`));
+    await ana.close();
+  }
+  ok(await organizer.post('/rounds', { prompt: 'Para depois' }));
 }

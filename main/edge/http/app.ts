@@ -8,6 +8,9 @@ import type { Logger } from '../../ports/logger.ts';
 import { apiPages } from './api-pages.ts';
 import { AppError } from './app-error.ts';
 import { identify, refuseWrongKeys } from './caller.ts';
+import { ClientFiles } from './client-files.ts';
+import { doctorHandlers } from './handlers/doctor.ts';
+import { rehearsalHandlers } from './handlers/rehearsal.ts';
 import { resultHandlers } from './handlers/results.ts';
 import { roundHandlers } from './handlers/rounds.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
@@ -18,6 +21,7 @@ import { mountContracts } from './mount.ts';
 import { lostPage, screenPages } from './pages.ts';
 import { problemHandler } from './problem.ts';
 import { prometheus } from './prometheus.ts';
+import type { Metrics } from './prometheus.ts';
 import { rateLimits } from './rate-limit.ts';
 import { crossOrigin, onlyOwnHosts, securityHeaders } from './security.ts';
 
@@ -27,12 +31,16 @@ export interface HttpOptions {
   readonly pino: PinoLogger;
   /** Folder with the built pages (`renderer/`) and the API pages' files (`docs/`). */
   readonly assets: string;
+  /** Folder where the organizer may put executables of the client; none where not given. */
+  readonly clients?: string;
   readonly version: string;
   readonly corsOrigin: readonly string[];
   readonly rateLimit: { readonly max: number; readonly windowMs: number };
   readonly trustProxy: boolean;
   readonly isOwnHost: (header: string | undefined) => boolean;
   readonly sockets: () => number;
+  /** Figures of the process, where several apps share them. */
+  readonly metrics?: Metrics;
   readonly edge: EdgeFacts;
 }
 
@@ -42,7 +50,7 @@ export function createApp(options: HttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy);
-  const metrics = prometheus(host, options.sockets);
+  const metrics = options.metrics ?? prometheus(() => host, options.sockets);
   app.use(
     pinoHttp({
       logger: options.pino,
@@ -58,11 +66,16 @@ export function createApp(options: HttpOptions): Express {
   app.use(crossOrigin(options.corsOrigin));
   screenPages(app, options);
   apiPages(app, options);
+  const clientFiles = new ClientFiles({ ...options, clients: options.clients ?? null });
+  clientFiles.mount(app);
   app.use(identify(host, options.corsOrigin), ...rateLimits(options.rateLimit), refuseWrongKeys);
   app.get('/metrics', metrics.scrape);
   app.use(refuseOtherBodies, express.json({ limit: limits.httpBodyBytes, strict: false }));
   const handlers = {
     ...systemHandlers(host, options.edge),
+    ...doctorHandlers(host, options.edge.doctor),
+    ...clientFiles.handlers(),
+    ...rehearsalHandlers(options.edge.rehearsal),
     ...sessionHandlers(host),
     ...roundHandlers(host),
     ...voteHandlers(host),

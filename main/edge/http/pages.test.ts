@@ -32,7 +32,7 @@ describe('[HTTP-13] pages', () => {
     ['telao', ['/telao', '/TELAO/']],
     ['console', ['/console', '/Console/']],
     ['home', ['/', '/?stay', '/?lang=en']],
-  ])('%s answers in any case, with and without a slash at the end', async (page, addresses) => {
+  ])('[ADDR-9] %s answers in any case, with and without a slash at the end', async (page, addresses) => {
     expect(await Promise.all(addresses.map(titleAt))).toEqual(addresses.map(() => page));
   });
 
@@ -42,8 +42,20 @@ describe('[HTTP-13] pages', () => {
       expect(policy).toContain("default-src 'self'");
       expect(policy).toContain("script-src 'self';");
       expect(policy).not.toContain('unsafe');
-      expect(policy).not.toMatch(/https?:/);
+      const elsewhere = policy.replaceAll(/ http:\/\/(127\.0\.0\.1|localhost):\*/g, '');
+      expect(elsewhere).not.toMatch(/https?:/);
     }
+  });
+
+  it("[BRO-8] may talk to this computer's own programs where one joins from the browser, and nowhere else", async () => {
+    const connects = async (address: string): Promise<string> => {
+      const policy = String((await one.ask('GET', address, BROWSER)).headers['content-security-policy']);
+      return /connect-src ([^;]*)/.exec(policy)?.[1] ?? '';
+    };
+    const own = "'self' ws: http://127.0.0.1:* http://localhost:*";
+    expect(await Promise.all(['/join', '/JOIN', '/join/'].map(connects))).toEqual([own, own, own]);
+    const others = ['/', '/vote', '/console', '/telao', '/joined', '/join/x'];
+    expect(await Promise.all(others.map(connects))).toEqual(others.map(() => "'self' ws:"));
   });
 
   it('that do not exist lead a browser in and tell a program', async () => {

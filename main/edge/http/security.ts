@@ -21,6 +21,12 @@ const pages: Directives = {
   frameAncestors: ["'self'"],
 };
 
+/** The page that joins from the browser talks to the model on its visitor's own computer, and to no other. */
+const joinPage: Directives = {
+  ...pages,
+  connectSrc: ["'self'", 'ws:', 'http://127.0.0.1:*', 'http://localhost:*'],
+};
+
 /** The API pages bring styles of their own and parse in a worker. */
 const apiPages: Directives = {
   ...pages,
@@ -42,9 +48,13 @@ function headers(directives: Directives): RequestHandler {
 
 export function securityHeaders(): RequestHandler {
   const forPages = headers(pages);
+  const forJoinPage = headers(joinPage);
   const forApiPages = headers(apiPages);
-  return (request, response, next) =>
-    (/^\/(docs|redoc)(\/|$)/i.test(request.path) ? forApiPages : forPages)(request, response, next);
+  return (request, response, next) => {
+    const isApi = /^\/(docs|redoc)(\/|$)/i.test(request.path);
+    const isJoin = /^\/join\/?$/i.test(request.path);
+    return (isApi ? forApiPages : isJoin ? forJoinPage : forPages)(request, response, next);
+  };
 }
 
 /** A name that is not ours is somebody else's page pointed at this machine. */

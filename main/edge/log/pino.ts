@@ -25,6 +25,7 @@ export function createLogger(options: LogOptions): PinoLogger & Logger {
   const secrets = [
     'pin',
     'key',
+    'password',
     'organizerKey',
     'resume_token',
     'voter_token',

@@ -1,6 +1,7 @@
 import { hostname, networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import type { AddressView } from '../../../protocol/model.ts';
+import { interfaceKind } from './interface-kind.ts';
 
 export interface NetworkAddress {
   readonly interface: string;
@@ -9,22 +10,19 @@ export interface NetworkAddress {
   /** Reachable only on this machine. */
   readonly internal: boolean;
   readonly kind: AddressView['kind'];
+  /** The network it is in; the address itself where the system does not say. */
+  readonly network: string;
 }
-
-/** Interfaces of containers, virtual machines and VPNs: phones in the room are rarely there. */
-const VPN = /^(tun|tap|utun|ppp|wg|zt|tailscale|ipsec|nordlynx|proton)|vpn|wireguard|zerotier|hamachi/i;
-const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|bridge|lxc|cni|awdl|llw)|virtual|hyper-v|vmware/i;
-const WIFI = /^(wl|wi-?fi|airport|ath)|wireless|wlan/i;
-const ETHERNET = /^(en|eth|em|lan)|ethernet/i;
 
 /** Every address of this machine, the ones a phone can most likely use first. */
 export function networkAddresses(): NetworkAddress[] {
   const found: NetworkAddress[] = [];
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
-    for (const { address, family, internal } of addresses ?? []) {
+    for (const { address, family, internal, cidr, mac } of addresses ?? []) {
       // Link-local IPv6 needs a zone that no browser accepts.
       if (family === 'IPv6' && address.toLowerCase().startsWith('fe80')) continue;
-      found.push({ interface: name, address, family, internal, kind: kindOf(name, internal) });
+      const kind = internal ? 'loopback' : interfaceKind({ name, address, mac });
+      found.push({ interface: name, address, family, internal, kind, network: networkOf(cidr) ?? address });
     }
   }
   return found.sort((a, b) => rank(a) - rank(b));
@@ -39,18 +37,24 @@ export function reachableAddresses(listening: string): NetworkAddress[] {
 }
 
 const BEST_FIRST: readonly AddressView['kind'][] = ['wifi', 'ethernet', 'other', 'vpn', 'virtual', 'loopback'];
+/** Where an address that no router gave stands: after every real one, before VPNs. */
+const SELF_GIVEN = BEST_FIRST.indexOf('vpn') - 0.5;
 
-function rank(one: NetworkAddress): number {
-  return BEST_FIRST.indexOf(one.kind) * 2 + (one.family === 'IPv6' ? 1 : 0);
+function rank({ kind, address, family }: NetworkAddress): number {
+  const range = ipaddr.parse(address).range();
+  const at = BEST_FIRST.indexOf(kind);
+  if (range === 'linkLocal') return Math.max(at + 0.4, SELF_GIVEN + at / 100);
+  if (family === 'IPv6') return at + 0.2;
+  return range === 'private' || kind === 'loopback' ? at : at + 0.1;
 }
 
-/** What an interface most likely is, by the names that systems give. */
-function kindOf(name: string, internal: boolean): AddressView['kind'] {
-  if (internal) return 'loopback';
-  if (VPN.test(name)) return 'vpn';
-  if (VIRTUAL.test(name)) return 'virtual';
-  if (WIFI.test(name)) return 'wifi';
-  return ETHERNET.test(name) ? 'ethernet' : 'other';
+/** `192.168.0.10/24` -> `192.168.0.0/24`. */
+function networkOf(cidr: string | null | undefined): string | null {
+  if (typeof cidr !== 'string' || !ipaddr.isValidCIDR(cidr)) return null;
+  const [address, bits] = ipaddr.parseCIDR(cidr);
+  const base =
+    address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(cidr) : ipaddr.IPv6.networkAddressFromCIDR(cidr);
+  return `${base.toString()}/${bits}`;
 }
 
 /** The address as it stands in a URL. */
@@ -60,6 +64,8 @@ export function urlHost(address: string): string {
 
 /** How long a look at the interfaces is believed. Milliseconds; a laptop may change networks in mid-night. */
 const CACHE_MS = 2_000;
+/** And how long where a name is not known: a phone may be faster than the look. */
+const RECHECK_MS = 250;
 
 /**
  * Whether a Host header names this arena: by loopback, by an address this machine has now, or by a
@@ -73,16 +79,16 @@ export function hostCheck(options: {
   const fixed = ['localhost', own, own.endsWith('.local') ? own : `${own}.local`, options.listening, ...options.names];
   const names = new Set(fixed.map((name) => name.toLowerCase()));
   let known = { at: -CACHE_MS, addresses: new Set<string>() };
-  const current = () => {
+  const has = (name: string, believedMs: number) => {
     const now = performance.now();
-    if (now - known.at >= CACHE_MS) known = { at: now, addresses: new Set(networkAddresses().map((a) => a.address)) };
-    return known.addresses;
+    if (now - known.at >= believedMs) known = { at: now, addresses: new Set(networkAddresses().map((a) => a.address)) };
+    return known.addresses.has(name);
   };
   return (header) => {
     if (header === undefined) return false;
     const name = hostnameOf(header);
     if (name === null) return false;
-    return names.has(name) || isLoopback(name) || current().has(name);
+    return names.has(name) || isLoopback(name) || has(name, CACHE_MS) || has(name, RECHECK_MS);
   };
 }
 

@@ -8,7 +8,7 @@ export interface ListenOptions {
 }
 
 /** The port when none is asked for, and how many after it are tried. */
-const DEFAULT_PORT = 3_000;
+export const DEFAULT_PORT = 3_000;
 const TRIES = 20;
 
 /** A busy port that was asked for is an error in words; a busy default moves to the next. */

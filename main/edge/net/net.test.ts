@@ -126,6 +126,20 @@ describe('the Host header', () => {
     expect([own('192.168.1.7'), own('10.1.1.1')]).toEqual([false, true]);
   });
 
+  it('[ADDR-7] an address that was just won is known a quarter of a second after the last look', () => {
+    vi.useFakeTimers({ toFake: ['performance'], now: 50_000 });
+    onLaptop();
+    const own = check();
+    expect(own('192.168.1.7')).toBe(true);
+    onLaptop({ wlan0: [{ address: '10.1.1.1', family: 'IPv4', internal: false }] });
+    vi.advanceTimersByTime(250);
+    const looks = vi.mocked(networkInterfaces).mock.calls.length;
+    expect(own('10.1.1.1')).toBe(true);
+    // Names made up by the thousand cost no look each.
+    for (let i = 0; i < 1_000; i++) own(`n${i}.evil.example`);
+    expect(vi.mocked(networkInterfaces).mock.calls.length - looks).toBe(1);
+  });
+
   it('[ACC-7] is read as a browser reads it', () => {
     expect(hostnameOf('[2001:DB8::7]:3000')).toBe('2001:db8::7');
     expect(hostnameOf('0x7f.1')).toBe('127.0.0.1');

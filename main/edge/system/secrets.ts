@@ -1,18 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Secrets } from '../../ports/secrets.ts';
-
-const OWNER_ONLY = 0o600;
+import { OWNER_ONLY, writePrivate } from './private-file.ts';
 
 interface PinHashes {
   read(sessionId: string): string | null;
@@ -49,17 +39,23 @@ export function fileSecrets(options: { folder: string; organizerKey: string | nu
   };
 }
 
+/** The keys that are there, for who may write nothing; others are made up where there are none. */
+export function readKeys(folder: string): Pick<Secrets, 'organizerKey' | 'signingKey'> {
+  const read = (name: string) => {
+    try {
+      return readFileSync(path.join(folder, 'secrets', name), 'utf8').trim();
+    } catch {
+      return '';
+    }
+  };
+  const key = (name: string) => read(name) || randomBytes(32).toString('base64url');
+  return { organizerKey: key('organizer.key'), signingKey: key('signing.key') };
+}
+
 function madeOnce(file: string): string {
   // A power cut may leave an empty file, and an empty key is everybody's.
   if (!existsSync(file) || readFileSync(file, 'utf8').trim() === '')
     writePrivate(file, randomBytes(32).toString('base64url'));
   chmodSync(file, OWNER_ONLY);
   return readFileSync(file, 'utf8').trim();
-}
-
-/** Whole or not at all: a kill in the middle leaves the file that was there. */
-function writePrivate(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, `${text}\n`, { mode: OWNER_ONLY });
-  renameSync(draft, file);
 }

@@ -1,15 +1,20 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
 import { evening } from '../../host/testing/evening.ts';
 import type { Evening } from '../../host/testing/evening.ts';
+import { Doctor } from '../doctor/doctor.ts';
 import { createApp } from '../http/app.ts';
 import type { HttpOptions } from '../http/app.ts';
+import { rehearsalOff } from '../http/handlers/rehearsal.ts';
+import type { RehearsalDesk } from '../http/handlers/rehearsal.ts';
 import { AddressBook } from '../net/address-book.ts';
+import { Devices } from '../net/devices.ts';
 import { hostCheck } from '../net/addresses.ts';
-import { attachSockets } from '../ws/server.ts';
+import { createSockets } from '../ws/server.ts';
 import type { SocketOptions, Sockets } from '../ws/server.ts';
 
 export const KEY = 'organizer-key';
@@ -62,8 +67,19 @@ export async function house(options: HouseOptions = {}): Promise<House> {
   const logger: PinoLogger = pino({ level: 'debug', base: null }, { write: (line: string) => lines.push(line) });
   const isOwnHost = hostCheck({ names: options.names ?? [], listening: '127.0.0.1' });
   const common = { host, logger, corsOrigin: [], isOwnHost, trustProxy: false };
-  const sockets = attachSockets(server, { ...common, maxPayload: 65_536, compression: false, ...options.ws });
+  const sockets = createSockets({ ...common, maxPayload: 65_536, compression: false, ...options.ws });
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   let closing = false;
+  const addresses = new AddressBook({ listening: '127.0.0.1', port: () => port });
+  const devices = new Devices({ trustProxy: false, changed: (count) => host.viewers.countDevices(count) });
+  server.on('request', (request) => devices.note(request));
+  server.on('upgrade', (request) => devices.note(request));
+  const doctor = new Doctor({
+    ...{ addresses, devices, listening: '127.0.0.1', port: () => port, asked: port, clock: night.clock },
+    mdns: { enabled: false, wanted: 'llm-arena.local', name: () => null, selfQuery: () => Promise.resolve([]) },
+    folder: tmpdir(),
+    newestAt: () => null,
+  });
   const app = createApp({
     ...common,
     pino: logger,
@@ -72,13 +88,15 @@ export async function house(options: HouseOptions = {}): Promise<House> {
     rateLimit: { max: 10_000, windowMs: 60_000 },
     sockets: () => sockets.count(),
     edge: {
-      addresses: new AddressBook({ listening: '127.0.0.1', port: () => port }),
+      addresses,
       doorChanged: () => undefined,
       port: () => port,
       announcedName: () => 'llm-arena.local',
       consoleUrl: () => `http://127.0.0.1:${port}/console#code=${host.access.issueCode()}`,
       telaoUrl: () => `http://127.0.0.1:${port}/telao#code=${host.access.issueCode('telao')}`,
       isClosing: () => closing,
+      doctor,
+      rehearsal: noRehearsal,
     },
     ...options.http,
   });
@@ -136,3 +154,10 @@ function send(port: number, method: string, path: string, { headers = {}, body }
     request.end(text);
   });
 }
+
+/** Nothing but an arena is here. */
+const noRehearsal: RehearsalDesk = {
+  state: () => rehearsalOff,
+  start: () => Promise.resolve({ code: 'REHEARSAL_FAILED' }),
+  end: () => Promise.resolve({ code: 'NO_REHEARSAL' }),
+};

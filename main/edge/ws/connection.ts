@@ -17,6 +17,7 @@ export interface ConnectionOptions {
   readonly stream: Duplex;
   readonly address: string;
   readonly role: Role;
+  readonly mayShowPin: boolean;
   /** A listed page of another origin: it may watch, nothing else. */
   readonly viewerOnly: boolean;
 }
@@ -34,7 +35,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#role = options.role;
-    this.link = new SocketLink(options.socket, options.stream, options.address);
+    this.link = new SocketLink(options.socket, options.stream, options.address, options.mayShowPin);
     this.#flow = new Flow(options.socket);
     options.socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     options.socket.on('error', (error) =>

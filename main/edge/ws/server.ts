@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -7,8 +7,9 @@ import { timing } from '../../../protocol/limits.ts';
 import type { ArenaHost } from '../../host/arena-host.ts';
 import type { Role } from '../../host/queries.ts';
 import type { Logger } from '../../ports/logger.ts';
-import { bearer, ORGANIZER_COOKIE, readCookie } from '../http/cookies.ts';
+import { bearer, ORGANIZER_COOKIE, readCookie, TELAO_COOKIE } from '../http/cookies.ts';
 import { plainAddress } from '../net/addresses.ts';
+import { remoteAddress } from '../net/devices.ts';
 import { originKind } from '../net/origin.ts';
 import { Connection } from './connection.ts';
 
@@ -33,12 +34,16 @@ export interface SocketOptions {
 
 export interface Sockets {
   count(): number;
-  /** Tells everyone to come back later and waits until they have gone, at most `ms`. */
+  /** Takes a connection that asks to become a WebSocket: a server's `upgrade`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells everyone to come back, with this reason, and waits until they have gone, at most `ms`. */
+  dismiss(ms: number, reason: string): Promise<void>;
+  /** The same for the last time. */
   close(ms: number): Promise<void>;
 }
 
 /** The socket side of the host at `/ws`: who may connect, and the pulse of those who did. */
-export function attachSockets(server: Server, options: SocketOptions): Sockets {
+export function createSockets(options: SocketOptions): Sockets {
   const { maxPayload, compression } = options;
   const wss = new WebSocketServer({
     noServer: true,
@@ -48,7 +53,7 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
   });
   const connections = new Map<WebSocket, Connection>();
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const upgrade: Sockets['upgrade'] = (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refused = refusal(request, options);
     if (refused !== null) return reject(socket, refused);
@@ -59,14 +64,15 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
         logger: options.logger,
         socket: ws,
         stream: socket,
-        address: plainAddress(addressOf(request, options.trustProxy)),
+        address: plainAddress(remoteAddress(request, options.trustProxy)),
         role: origin === 'listed' ? 'public' : roleOf(request, options.host),
+        mayShowPin: origin !== 'listed' && mayShowPin(request, options.host),
         viewerOnly: origin === 'listed',
       });
       connections.set(ws, connection);
       ws.on('close', () => connections.delete(ws));
     });
-  });
+  };
 
   const pulse = setInterval(() => {
     for (const { link } of connections.values()) {
@@ -79,15 +85,23 @@ export function attachSockets(server: Server, options: SocketOptions): Sockets {
     for (const { link } of options.host.links.all()) link.sendEncoded(bytes);
   }, timing.heartbeatMs);
 
+  const dismiss: Sockets['dismiss'] = async (ms, reason) => {
+    const leaving = [...connections];
+    for (const [, { link }] of leaving) link.close(closeCodes.RESTART, reason);
+    const end = performance.now() + ms;
+    const someAreHere = () => leaving.some(([ws]) => connections.has(ws));
+    while (someAreHere() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const [, { link }] of leaving) link.terminate();
+  };
+
   return {
     count: () => connections.size,
+    upgrade,
+    dismiss,
     close: async (ms) => {
       clearInterval(pulse);
       clearInterval(heartbeat);
-      for (const { link } of connections.values())
-        link.close(closeCodes.RESTART, 'The host is closing; come back in a moment');
-      const end = performance.now() + ms;
-      while (connections.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+      await dismiss(ms, 'The host is closing; come back in a moment');
       for (const { link } of connections.values()) link.terminate();
       wss.close();
     },
@@ -103,14 +117,10 @@ function refusal(request: IncomingMessage, options: SocketOptions): string | nul
     : null;
 }
 
-/** The first of X-Forwarded-For is the client, where a proxy in front is believed. */
-function addressOf(request: IncomingMessage, trustProxy: boolean): string | undefined {
-  const forwarded = trustProxy
-    ? String(request.headers['x-forwarded-for'] ?? '')
-        .split(',')[0]
-        ?.trim()
-    : '';
-  return forwarded || request.socket.remoteAddress;
+/** What `GET /door` would say yes to. */
+function mayShowPin(request: IncomingMessage, host: ArenaHost): boolean {
+  const cookie = readCookie(request.headers.cookie, TELAO_COOKIE);
+  return roleOf(request, host) === 'organizer' || (cookie !== null && host.access.isTelaoCookie(cookie));
 }
 
 function reject(socket: Duplex, status: string): void {

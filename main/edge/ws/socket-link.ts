@@ -11,6 +11,7 @@ let nextId = 0;
 export class SocketLink implements Link {
   readonly id: string;
   readonly address: string;
+  readonly mayShowPin: boolean;
   readonly #socket: WebSocket;
   /** The connection below the WebSocket. */
   readonly #stream: Duplex;
@@ -18,10 +19,11 @@ export class SocketLink implements Link {
   #heardAt = performance.now();
   #waiting: (() => void)[] = [];
 
-  constructor(socket: WebSocket, stream: Duplex, address: string) {
+  constructor(socket: WebSocket, stream: Duplex, address: string, mayShowPin = false) {
     nextId += 1;
     this.id = `ws${nextId}`;
     this.address = address;
+    this.mayShowPin = mayShowPin;
     this.#socket = socket;
     this.#stream = stream;
     socket.on('pong', () => this.heard());

@@ -1,6 +1,5 @@
 /** Where each kind of model server listens: given address, else its own environment variable, else its default. */
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment, ServerKind } from './kinds.ts';
 
 interface Habit {
   /** Environment variables, first one set wins. */
@@ -12,22 +11,27 @@ interface Habit {
   readonly path: '' | '/v1';
 }
 
-const habits = {
+export const habits = {
   ollama: { variables: ['OLLAMA_HOST', 'OLLAMA_BASE_URL'], fallback: 'http://127.0.0.1:11434', port: 11_434, path: '' },
   lmstudio: { variables: ['LMSTUDIO_BASE_URL'], fallback: 'http://127.0.0.1:1234', port: 1234, path: '/v1' },
-  // llama.cpp's server, the most common of the others; a cloud is never assumed.
+  llamacpp: { variables: ['LLAMACPP_BASE_URL'], fallback: 'http://127.0.0.1:8080', port: 8080, path: '/v1' },
+  jan: { variables: ['JAN_BASE_URL'], fallback: 'http://127.0.0.1:1337', port: 1337, path: '/v1' },
+  // A cloud is never assumed.
   openai: { variables: ['OPENAI_BASE_URL'], fallback: 'http://127.0.0.1:8080', port: 8080, path: '/v1' },
-} as const satisfies Record<string, Habit>;
-
-export type ServerKind = keyof typeof habits;
+} as const satisfies Record<ServerKind, Habit>;
 
 /** Base address without a trailing slash, `/v1` included for the OpenAI kinds. Throws `TypeError` when it is no address. */
 export function serverAddress(kind: ServerKind, given: string | null, environment: Environment): string {
   const habit: Habit = habits[kind];
-  const named = habit.variables
-    .map((name) => environment[name]?.trim())
-    .find((value) => value !== undefined && value !== '');
-  return normalize(given?.trim() || named || habit.fallback, habit);
+  const url = normalize(given?.trim() || namedAddress(kind, environment) || habit.fallback, habit);
+  // Its own interface lies beside the one we speak.
+  return kind === 'lmstudio' ? url.replace(/\/api\/v\d$/, '/v1') : url;
+}
+
+/** What the environment says, as it is written there. */
+export function namedAddress(kind: ServerKind, environment: Environment): string | null {
+  const values = habits[kind].variables.map((name) => environment[name]?.trim());
+  return values.find((value) => value !== undefined && value !== '') ?? null;
 }
 
 function normalize(text: string, habit: Habit): string {
@@ -42,4 +46,9 @@ function normalize(text: string, habit: Habit): string {
   if (habit.path === '') url.pathname = path.replace(/\/(v1|api)$/, '');
   else url.pathname = path === '' ? habit.path : path;
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** The server's address without the path of the OpenAI interface; its own interface starts there. */
+export function rootOf(url: string): string {
+  return url.replace(/\/v\d+$/, '');
 }

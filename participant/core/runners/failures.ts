@@ -1,58 +1,135 @@
-/** Turns what the network threw into words with a cure. */
+/** Turns what the network threw and what servers refused into words with a cure. */
+import type { Language } from '../language.ts';
+import { errorText, looksLikePage } from './http.ts';
+import type { ServerKind, Surface } from './kinds.ts';
 import { RunnerError } from './runner.ts';
+import type { RunnerErrorCode } from './runner.ts';
+import { runnerWords } from './words/index.ts';
+import type { RunnerWords } from './words/index.ts';
 
-export interface ServerWords {
-  /** "Ollama", "LM Studio", "The model server". */
-  readonly name: string;
+const CONTEXT =
+  /context (length|size|window)|context_length|exceed\w* [^.]*context|context [^.]*overflow|(prompt|input)[^.]* too long/i;
+const MEMORY =
+  /out of memory|\boom\b|(requires|need\w*) more [^.]*memory|insufficient [^.]*memory|cudaMalloc|failed to (allocate|load)|error loading model/i;
+const LOADING = /\bloading\b/i;
+/** LM Studio may say it with status 200. */
+const KEY =
+  /invalid_api_key|api (key|token) is required|(invalid|missing|malformed)[^."]* (api (key|token)|authorization)/i;
+
+export interface ServerPlace {
+  readonly kind: ServerKind;
   readonly url: string;
-  /** What to do when nothing listens there. */
-  readonly cure: string;
+  readonly keyGiven: boolean;
+  readonly language: Language;
+  readonly surface: Surface;
 }
 
-/** Passes our own errors and aborts through; everything else becomes a `RunnerError`. */
-export function inWords(error: unknown, server: ServerWords, signal: AbortSignal, streaming: boolean): unknown {
-  if (error instanceof RunnerError) return error;
-  if (signal.aborted) return signal.reason;
-  if (streaming) return streamCut(server, error);
-  return unreachable(server, error);
+export class Failures {
+  readonly words: RunnerWords;
+  /** The server at the start of a sentence. */
+  readonly who: string;
+  readonly #place: ServerPlace;
+
+  constructor(place: ServerPlace) {
+    this.words = runnerWords(place.language);
+    this.who = this.words.subject(place.kind);
+    this.#place = place;
+  }
+
+  /** Passes our own errors and aborts through; everything else becomes a `RunnerError`. */
+  inWords(error: unknown, signal: AbortSignal, streaming: boolean): unknown {
+    if (error instanceof RunnerError) return error;
+    if (signal.aborted) return signal.reason;
+    return streaming ? this.cut(error) : this.#unreachable(error);
+  }
+
+  cut(cause?: unknown): RunnerError {
+    return new RunnerError('STREAM_CUT', this.words.cut(this.who), { cause });
+  }
+
+  /** Not the protocol that was expected: another program, or a server gone mad. */
+  garbage(body: string, contentType = ''): RunnerError {
+    const { kind, url, surface } = this.#place;
+    const page = looksLikePage(body) || /^text\/html/i.test(contentType);
+    const text = page ? this.words.otherProgram(kind, url, surface) : this.words.notItsLanguage(this.who, url);
+    return new RunnerError('STREAM_INVALID', text);
+  }
+
+  /** A refusal, in the server's own words where it has some. */
+  refused(status: number, body: string, contentType = ''): RunnerError {
+    const { kind, url, surface } = this.#place;
+    const { words, who } = this;
+    const said = errorText(body);
+    if (wantsKey(status, body) || (status === 403 && kind !== 'ollama')) return this.#key();
+    if (status === 413) return this.#tooLong();
+    if (status === 503 && LOADING.test(said ?? '')) return new RunnerError('MODEL_LOADING', words.stillLoading(who));
+    if (status === 503 || status === 429) return new RunnerError('RUNNER_BUSY', words.busy(who, said));
+    if (status >= 500) return this.failed(said, status);
+    if (said === null && (looksLikePage(body) || /^text\/html/i.test(contentType)))
+      return this.garbage(body, contentType);
+    if (said !== null && CONTEXT.test(said)) return this.#tooLong();
+    if (said === null && (status === 404 || status === 405)) {
+      return new RunnerError('RUNNER_REFUSED', words.notThere(who, url, surface));
+    }
+    return new RunnerError('RUNNER_REFUSED', this.#withCure(words.refused(who, status, said ?? words.noReason), said));
+  }
+
+  /** It took the request and failed; without a status where it said so inside the answer. */
+  failed(said: string | null, status: number | null = null): RunnerError {
+    if (said !== null && CONTEXT.test(said)) return this.#tooLong();
+    if (said !== null && wantsKey(200, said)) return this.#key();
+    const text = this.words.failed(this.who, status, said ?? this.words.noReason);
+    return new RunnerError('RUNNER_FAILED', this.#withCure(text, said));
+  }
+
+  /** The server's own words rarely say what to do. */
+  #withCure(text: string, said: string | null): string {
+    if (!MEMORY.test(said ?? '')) return text;
+    return `${text}${/[.!]$/.test(text) ? '' : '.'} ${this.words.noMemory}`;
+  }
+
+  say(code: RunnerErrorCode, text: string): RunnerError {
+    return new RunnerError(code, text);
+  }
+
+  #key(): RunnerError {
+    const { kind, url, keyGiven, surface } = this.#place;
+    const words = keyGiven ? this.words.keyWrong : this.words.keyNeeded;
+    return new RunnerError('KEY_NEEDED', words(this.who, url, kind, surface));
+  }
+
+  #tooLong(): RunnerError {
+    return new RunnerError('CONTEXT_TOO_LONG', this.words.tooLong(this.who, this.#place.kind));
+  }
+
+  #unreachable(cause: unknown): RunnerError {
+    const { kind, url, surface } = this.#place;
+    const start = this.words.start(kind, surface);
+    const why = timedOut(cause) ? this.words.noAnswerInTime : errorCode(cause);
+    const text =
+      why === 'ECONNREFUSED'
+        ? this.words.notRunning(this.who, url, start)
+        : this.words.unreachable(this.who, url, why, start);
+    return new RunnerError('RUNNER_UNREACHABLE', text, { cause });
+  }
 }
 
-export function streamCut(server: ServerWords, cause?: unknown): RunnerError {
-  return new RunnerError(
-    'STREAM_CUT',
-    `${server.name} stopped in the middle of the answer. It may have crashed or run out of memory: look at its log, or try a smaller model.`,
-    { cause },
-  );
+export function wantsKey(status: number, body: string): boolean {
+  return status === 401 || (status < 500 && KEY.test(body));
 }
 
-function unreachable(server: ServerWords, cause: unknown): RunnerError {
-  const code = errorCode(cause);
-  const refused = code === 'ECONNREFUSED';
-  const text = refused
-    ? `${server.name} is not running at ${server.url}; ${server.cure}.`
-    : `${server.name} cannot be reached at ${server.url} (${code ?? 'no answer'}); check the address, or ${server.cure}.`;
-  return new RunnerError('RUNNER_UNREACHABLE', text, { cause });
+/** Nothing listens there at all. */
+export function nobodyThere(error: unknown): boolean {
+  return errorCode(error) === 'ECONNREFUSED';
+}
+
+function timedOut(error: unknown): boolean {
+  return error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name);
 }
 
 /** Node's code of a failed call; a host with two addresses fails with both inside. */
 function errorCode(error: unknown): string | null {
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
-  if (error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name)) return 'no answer in time';
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
-}
-
-/** A refusal in the server's own words. */
-export function refused(server: ServerWords, status: number, said: string | null): RunnerError {
-  const words = said ?? 'it gave no reason';
-  if (status >= 500) return new RunnerError('RUNNER_FAILED', `${server.name} failed (${status}): ${words}`);
-  return new RunnerError('RUNNER_REFUSED', `${server.name} refused the request (${status}): ${words}`);
-}
-
-/** A reasoning model that spent everything before its answer. */
-export function onlyThinking(model: string, maxTokens: number): RunnerError {
-  return new RunnerError(
-    'NO_ANSWER',
-    `${model} spent its ${maxTokens} tokens thinking and wrote no answer; switch its thinking off or use another model.`,
-  );
 }

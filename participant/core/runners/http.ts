@@ -15,6 +15,8 @@ export interface ModelRequest {
 export interface ModelReply {
   readonly status: number;
   readonly contentType: string;
+  /** The header, where the platform shows it. */
+  readonly retryAfter?: string | null;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
@@ -37,14 +39,23 @@ export async function readText(body: AsyncIterable<Uint8Array>, maxChars = ERROR
 
 /** The two shapes model servers put errors in: Ollama's string, OpenAI's object. */
 export const errorField = z.union([z.string(), z.object({ message: z.string() }).transform((error) => error.message)]);
-const errorBody = z.object({ error: errorField });
+const errorBody = z.union([
+  z.object({ error: errorField }).transform((body) => body.error),
+  z.object({ message: z.string() }).transform((body) => body.message),
+  z.object({ detail: z.string() }).transform((body) => body.detail),
+]);
 
 /** The server's own words about what went wrong, or null where it said nothing readable. */
 export function errorText(body: string): string | null {
   const parsed = errorBody.safeParse(parseJson(body));
-  if (parsed.success) return parsed.data.error;
+  if (parsed.success) return parsed.data.trim() || null;
   const plain = body.trim();
-  return plain === '' || plain.startsWith('<') ? null : plain.slice(0, 300);
+  return plain === '' || looksLikePage(plain) || parseJson(plain) !== undefined ? null : plain.slice(0, 300);
+}
+
+/** A web page where an answer should be: some other program has the port. */
+export function looksLikePage(body: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(body);
 }
 
 /** Undefined instead of an exception: the schema then refuses it. */

@@ -5,12 +5,12 @@ import { RunnerError } from './runner.ts';
 /** Characters of one line or event; a server that sends more is not streaming tokens. */
 const MAX_LINE_CHARS = 4_000_000;
 
-function tooLong(): RunnerError {
-  return new RunnerError('STREAM_INVALID', 'The model server sent a line without end; restart it.');
+function tooLong(words: string): RunnerError {
+  return new RunnerError('STREAM_INVALID', words);
 }
 
-/** Lines without their line break; empty ones are skipped. The last may come without a break. */
-export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+/** Lines without their line break; empty ones are skipped. The last may come without a break. `endless` is said of one that is too long. */
+export async function* readLines(body: AsyncIterable<Uint8Array>, endless: string): AsyncGenerator<string, void> {
   // A streaming decoder keeps the bytes of a character that was split between two chunks.
   const decoder = new TextDecoder();
   let rest = '';
@@ -18,7 +18,7 @@ export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerato
     rest += decoder.decode(bytes, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE_CHARS) throw tooLong();
+    if (rest.length > MAX_LINE_CHARS) throw tooLong(endless);
     for (const line of lines) if (line.trim() !== '') yield line;
   }
   rest += decoder.decode();
@@ -26,7 +26,7 @@ export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** The `data` of every server-sent event. */
-export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+export async function* readEvents(body: AsyncIterable<Uint8Array>, endless: string): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   let ready: string[] = [];
   let overflow = false;
@@ -42,7 +42,7 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
     const events = ready;
     ready = [];
     yield* events;
-    if (overflow) throw tooLong();
+    if (overflow) throw tooLong(endless);
   }
   // A last event without its blank line is still one.
   parser.feed('\n\n');

@@ -35,9 +35,13 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** "a, b, c and 4 more", or null when there is none. */
-export function nameList(names: readonly string[], most = 12): string | null {
+/** "a, b, c and 4 more", or null when there is none; `and` is the language's. */
+export function nameList(
+  names: readonly string[],
+  and: (shown: string, more: number) => string,
+  most = 12,
+): string | null {
   if (names.length === 0) return null;
   const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  return names.length > most ? and(shown, names.length - most) : shown;
 }

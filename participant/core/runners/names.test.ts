@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serverAddress } from './addresses.ts';
 import { nameList, sameOllamaModel, sameServedModel } from './models.ts';
 
-describe('the address of a model server', () => {
+describe('[RUN-1] the address of a model server', () => {
   it.each([
     ['ollama', null, {}, 'http://127.0.0.1:11434'],
     ['ollama', null, { OLLAMA_HOST: '0.0.0.0' }, 'http://127.0.0.1:11434'],
@@ -14,6 +14,11 @@ describe('the address of a model server', () => {
     ['lmstudio', null, {}, 'http://127.0.0.1:1234/v1'],
     ['lmstudio', null, { LMSTUDIO_BASE_URL: 'http://d:3/v1/' }, 'http://d:3/v1'],
     ['openai', null, {}, 'http://127.0.0.1:8080/v1'],
+    ['llamacpp', null, { OPENAI_BASE_URL: 'https://api.example' }, 'http://127.0.0.1:8080/v1'],
+    ['llamacpp', null, { LLAMACPP_BASE_URL: ':9000' }, 'http://127.0.0.1:9000/v1'],
+    ['jan', null, {}, 'http://127.0.0.1:1337/v1'],
+    ['lmstudio', 'http://d:3/api/v1', {}, 'http://d:3/v1'],
+    ['openai', 'https://router.example/api/v1', {}, 'https://router.example/api/v1'],
     ['openai', null, { OPENAI_BASE_URL: 'https://api.example' }, 'https://api.example/v1'],
     ['openai', 'localhost:5000/custom/v2', {}, 'http://localhost:5000/custom/v2'],
     ['openai', '[::]:5000', {}, 'http://[::1]:5000/v1'],
@@ -49,8 +54,9 @@ describe('names of models', () => {
   });
 
   it('are listed up to a readable number', () => {
-    expect(nameList([])).toBeNull();
-    expect(nameList(['a', 'b'])).toBe('a, b');
-    expect(nameList(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
+    const and = (shown: string, more: number): string => `${shown} and ${more} more`;
+    expect(nameList([], and)).toBeNull();
+    expect(nameList(['a', 'b'], and)).toBe('a, b');
+    expect(nameList(['a', 'b', 'c', 'd'], and, 2)).toBe('a, b and 2 more');
   });
 });

@@ -13,6 +13,7 @@ export class DoorSource {
   readonly #listeners = new Set<() => void>();
   #known: KnownDoor = { door: null, failed: false };
   #askedFor: string | null = null;
+  #toldAt: object | null = null;
   #latest = 0;
 
   constructor(ask: () => Promise<DoorFacts>) {
@@ -26,10 +27,14 @@ export class DoorSource {
 
   readonly get = (): KnownDoor => this.#known;
 
-  /** Asks where this is news: another session, or a line that came back. Null while there is no line. */
-  see(occasion: string | null): void {
-    if (occasion === this.#askedFor) return;
+  /**
+   * Asks where this is news: another session, a line that came back, or a door that the host told anew (the same words
+   * too: what it does not tell everybody may have changed). No occasion while there is no line.
+   */
+  see(occasion: string | null, told: object | null): void {
+    if (occasion === this.#askedFor && told === this.#toldAt) return;
     this.#askedFor = occasion;
+    this.#toldAt = told;
     if (occasion !== null) void this.refresh();
   }
 

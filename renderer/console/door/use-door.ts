@@ -1,5 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useScreen, useStore } from '../../lib/arena/react.tsx';
+import { withTold } from './door.ts';
 import { doorSourceOf } from './door-source.ts';
 import type { KnownDoor } from './door-source.ts';
 
@@ -8,7 +9,10 @@ export interface DoorAtHand extends KnownDoor {
   readonly refresh: () => Promise<boolean>;
 }
 
-/** PIN and addresses: asked on load, when the session is another, and when the line comes back. */
+/**
+ * PIN and addresses: asked on load, when the session is another, when the line comes back, and whenever the host tells
+ * its door anew. The address in use is the one it tells, at once.
+ */
 export function useDoor(): DoorAtHand {
   const source = doorSourceOf(useStore());
   const occasion = useScreen(({ arena, connection, role }) =>
@@ -16,7 +20,9 @@ export function useDoor(): DoorAtHand {
       ? `${arena.session?.id ?? ''} ${arena.session?.status ?? ''}`
       : null,
   );
-  useEffect(() => source.see(occasion), [source, occasion]);
+  const told = useScreen(({ arena }) => arena.door);
+  useEffect(() => source.see(occasion, told), [source, occasion, told]);
   const known = useSyncExternalStore(source.subscribe, source.get, source.get);
-  return { ...known, refresh: () => source.refresh() };
+  const door = useMemo(() => (known.door === null ? null : withTold(known.door, told)), [known.door, told]);
+  return { door, failed: known.failed, refresh: () => source.refresh() };
 }

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import { console as texts } from '../../i18n/console.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { Archive } from '../archive/Archive.tsx';
+import { Check } from '../check/Check.tsx';
 import { Door } from '../door/Door.tsx';
 import { DoorDialog } from '../door/DoorDialog.tsx';
 import { Night } from '../night/Night.tsx';
 import { useNight } from '../night/night.ts';
+import { RehearsalBanner } from '../rehearsal/RehearsalBanner.tsx';
 import { Results } from '../results/Results.tsx';
 import { usePage } from './use-page.ts';
 import { Help } from './Help.tsx';
@@ -27,7 +29,9 @@ export function Frame() {
     <div className="frame" data-page={page}>
       <TopBar page={page} onHelp={() => showHelp(true)} />
       <Offline />
+      <RehearsalBanner />
       <main className="frame-page" id="content" tabIndex={-1}>
+        {page === 'check' ? <Check /> : null}
         {page === 'night' ? <Night onHelp={() => showHelp(true)} /> : null}
         {page === 'results' ? <Results /> : null}
         {page === 'archive' ? <Archive /> : null}

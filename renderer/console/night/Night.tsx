@@ -1,10 +1,12 @@
 import { useScreen } from '../../lib/arena/react.tsx';
+import { CheckLine } from '../check/CheckLine.tsx';
 import { useDesk } from '../desk.tsx';
 import type { KeyAction } from '../keys.ts';
 import { Live } from '../live/Live.tsx';
 import { People } from '../people/People.tsx';
 import { Script } from '../rounds/Script.tsx';
 import { NewSession } from '../session/NewSession.tsx';
+import { Rehearse } from '../rehearsal/Rehearse.tsx';
 import { Controls } from '../stage/Controls.tsx';
 import { Miniature } from '../stage/Miniature.tsx';
 import { OpenTelao } from '../stage/OpenTelao.tsx';
@@ -74,7 +76,8 @@ export function Night({ onHelp }: { onHelp: () => void }) {
         </div>
         <Primary step={step} />
         {isOpen ? <Controls actions={actions} /> : null}
-        {isOpen ? <Below status={status} hasVoting={!isWide} /> : null}
+        <CheckLine />
+        {isOpen ? <Below status={status} hasVoting={!isWide} /> : <Rehearse />}
       </div>
       <Script />
     </div>

@@ -13,6 +13,8 @@ import { byParticipant, found, grouped, SEARCH_FROM } from './people.ts';
 import { PersonRow } from './PersonRow.tsx';
 import { RemovedRow } from './RemovedRow.tsx';
 import { useWarmUp } from './use-warm-up.ts';
+import { isWarmTime, warmWords } from './warm-up.ts';
+import { WarmSummary } from './WarmSummary.tsx';
 import './people.css';
 
 /** Figures move with each token; an eye follows four changes a second. Milliseconds. */
@@ -54,7 +56,7 @@ export function People() {
         )
       }
     >
-      {all.length === 0 ? <EmptyRoom /> : null}
+      {all.length === 0 ? <EmptyRoom /> : <WarmSummary all={inside} />}
       {hasSearch ? (
         <input
           className="people-search"
@@ -90,24 +92,31 @@ function Rows({ shown }: { shown: ReturnType<typeof found> }) {
   const entries = useSampled(entriesOf, LOOK_MS);
   // Of a round that is over the figures are in the results.
   const isOn = useScreen(({ arena }) => arena.round?.status === 'live' || arena.round?.status === 'voting');
+  const isWarm = useScreen(({ arena }) => arena.warmUps.length > 0 && isWarmTime(arena.round));
+  const warmUps = useScreen(({ arena }) => arena.warmUps);
   const spotlight = useScreen((screen) => screen.arena.stage?.spotlight ?? null);
   const byId = useMemo(() => byParticipant(entries), [entries]);
+  const warmById = useMemo(() => new Map(warmUps.map((one) => [one.participantId, one])), [warmUps]);
   if (shown.length === 0) return null;
   return (
     <ul className="people-list">
       {shown.map((one) => {
         const entry = byId.get(one.id);
         const figures = entry === undefined ? null : figuresOf(entry, tag);
+        const warm = isWarm ? warmWords(warmById.get(one.id), tag) : null;
+        const stand = warm ?? figures;
         return (
           <PersonRow
             key={one.id}
             person={one}
             isOn={isOn}
             isInRound={figures !== null}
-            state={figures?.state ?? ''}
-            tone={figures?.tone ?? 'calm'}
-            rate={figures?.rate ?? null}
-            first={figures?.first ?? null}
+            warm={warm?.grade ?? null}
+            why={warm?.why ?? ''}
+            state={stand?.state ?? ''}
+            tone={stand?.tone ?? 'calm'}
+            rate={stand?.rate ?? null}
+            first={stand?.first ?? null}
             isIdentified={spotlight === one.id}
           />
         );

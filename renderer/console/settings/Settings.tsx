@@ -8,6 +8,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import type { LinkKind } from './LinkDialog.tsx';
 import { Links } from './Links.tsx';
 import { TelaoChoices } from './TelaoChoices.tsx';
+import { RehearsalChoice } from './RehearsalChoice.tsx';
 import { useStageLook } from './use-stage-look.ts';
 import './settings.css';
 
@@ -29,6 +30,7 @@ export function Settings() {
                 setLink(kind);
               }}
             />
+            <RehearsalChoice onStart={close} />
           </div>
         )}
       </Menu>

@@ -36,12 +36,18 @@ export const routes = {
   issueVoter: 'POST /voter',
   castVote: 'POST /votes',
   getMyVotes: 'GET /votes/mine',
+  getClient: 'GET /client/info',
   getAddresses: 'GET /addresses',
+  chooseAddress: 'POST /addresses/choose',
+  setWifi: 'POST /wifi',
+  getDoctor: 'GET /doctor',
   getDoor: 'GET /door',
   exchangeCode: 'POST /organizer/session',
   issueCode: 'POST /organizer/code',
   issueTelaoCode: 'POST /telao/code',
   getProblems: 'GET /problems',
+  startRehearsal: 'POST /rehearsal',
+  endRehearsal: 'POST /rehearsal/end',
 } as const satisfies Partial<Record<keyof Contracts, string>>;
 
 export type Route = keyof typeof routes;

@@ -7,29 +7,32 @@ import { applyMessage, initialState } from '../../lib/arena/state.ts';
 import { aParticipant, aRound, aScoreRow, aSnapshot, anEntry } from '../../lib/testing/arena.ts';
 import type { Scene } from '../../lib/arena/scene.ts';
 import { SceneView } from '../SceneView.tsx';
+import type { Door } from '../state/use-door.ts';
 import type { NightScores } from '../state/use-night-scores.ts';
 
-const door = { url: 'http://192.168.0.10:3000', pin: '314159' };
+const door: Door = { url: 'http://192.168.0.10:3000', pin: '314159', wifi: null };
 
 interface Shown {
   readonly snapshot?: Partial<SnapshotMessage>;
   readonly scores?: NightScores | null;
   readonly tag?: Tag;
+  readonly wifi?: Door['wifi'];
 }
 
 /** What a scene says, without its tags. */
-function words(scene: Scene, { snapshot = {}, scores = null, tag = 'pt-BR' }: Shown = {}): string {
-  return markup(scene, { snapshot, scores, tag })
+function words(scene: Scene, shown: Shown = {}): string {
+  return markup(scene, shown)
+    .replace(/<wbr\/>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-function markup(scene: Scene, { snapshot = {}, scores = null, tag = 'pt-BR' }: Shown): string {
+function markup(scene: Scene, { snapshot = {}, scores = null, tag = 'pt-BR', wifi = null }: Shown): string {
   const arena = applyMessage(initialState, aSnapshot(snapshot), 0).state;
   return renderToStaticMarkup(
     <FixedLanguage tag={tag}>
-      <SceneView scene={scene} arena={arena} door={door} scores={scores} />
+      <SceneView scene={scene} arena={arena} door={{ ...door, wifi }} scores={scores} />
     </FixedLanguage>,
   );
 }
@@ -76,6 +79,17 @@ describe('a scene is what is known, drawn', () => {
     expect(lobby).not.toContain('Caio');
     expect(words('lobby', { snapshot: withRound({ status: 'cancelled', index: 3 }) })).toContain(
       'rodada 3 foi cancelada',
+    );
+  });
+
+  it('[TEL-19] with the Wi-Fi known the lobby shows two steps, one code each', () => {
+    const wifi = { ssid: '<i>Clube</i>', password: 'a;b:"c"', security: 'WPA', hidden: false } as const;
+    const lobby = words('lobby', { wifi });
+    expect(lobby).toContain('1 Wi-Fi Rede &lt;i&gt;Clube&lt;/i&gt; Senha a;b:&quot;c&quot;');
+    expect(lobby).toContain('2 Votar Aponte a câmera para votar ou digite 192.168.0.10:3000/v');
+    expect(markup('lobby', { wifi }).match(/class="qr"/g)).toHaveLength(2);
+    expect(words('lobby', { wifi: { ...wifi, security: 'nopass', password: null }, tag: 'en' })).toContain(
+      '1 Wi-Fi Network &lt;i&gt;Clube&lt;/i&gt; Open network, no password 2 Vote',
     );
   });
 

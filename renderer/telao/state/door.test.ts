@@ -16,11 +16,28 @@ const known = {
   wifi: null,
 };
 
+const wifi = { ssid: 'Clube', password: 'segredo123', security: 'WPA', hidden: false } as const;
+const told = { url: 'http://10.1.1.7:3000', hostname: null };
+
 it('[TEL-4] without the right to know, the door is the address of the page, unless nobody else could use it', () => {
-  expect(doorFrom(known, at('localhost:3000'))).toEqual({ url: 'http://192.168.0.10:3000', pin: '123456' });
-  expect(doorFrom(null, at('192.168.0.10:3000'))).toEqual({ url: 'http://192.168.0.10:3000', pin: null });
+  expect(doorFrom(null, known, at('localhost:3000'))).toEqual({
+    url: 'http://192.168.0.10:3000',
+    pin: '123456',
+    wifi: null,
+  });
+  expect(doorFrom(null, null, at('192.168.0.10:3000')).url).toBe('http://192.168.0.10:3000');
   for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000'])
-    expect(doorFrom(null, at(host))).toEqual({ url: null, pin: null });
+    expect(doorFrom(null, null, at(host))).toEqual({ url: null, pin: null, wifi: null });
+});
+
+it('[TEL-19] the address is the one the host tells, with the right and without', () => {
+  for (const host of ['localhost:3000', '192.168.0.10:3000']) {
+    expect(doorFrom(told, null, at(host))).toEqual({ url: told.url, pin: null, wifi: null });
+    expect(doorFrom(told, { ...known, wifi }, at(host))).toEqual({ url: told.url, pin: '123456', wifi });
+  }
+  const alone = { url: 'http://127.0.0.1:3000', hostname: null };
+  expect(doorFrom(alone, null, at('192.168.0.10:3000')).url).toBe('http://192.168.0.10:3000');
+  expect(doorFrom(alone, null, at('localhost:3000')).url).toBe(alone.url);
 });
 
 it('[TEL-14] the scoreboard is asked for anew when a round is revealed or somebody removed, and not otherwise', () => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { vote } from '../../i18n/vote.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { useScreen } from '../../lib/arena/react.tsx';
+import { RehearsalLine } from '../../ui/RehearsalLine.tsx';
 import { usePhoneState } from '../desk/react.tsx';
 import type { Phase } from '../desk/phase.ts';
 
@@ -20,6 +21,7 @@ export function Page({ phase, children }: { phase: Phase; children: ReactNode })
             {t('offline')}
           </p>
         ) : null}
+        <RehearsalLine name="notice" />
         {isForeign && !isRead ? (
           <p className="notice">
             {t('foreignLink')}{' '}

@@ -1,8 +1,10 @@
 import type { ArenaHost } from '../../../host/arena-host.ts';
 import type { AddressBook } from '../../net/address-book.ts';
+import type { Doctor } from '../../doctor/doctor.ts';
 import { AppError } from '../app-error.ts';
 import { setOrganizerCookie, setTelaoCookie } from '../cookies.ts';
 import type { Handlers } from '../mount.ts';
+import type { RehearsalDesk } from './rehearsal.ts';
 
 type SystemRoutes =
   | 'getHealth'
@@ -30,6 +32,8 @@ export interface EdgeFacts {
   /** A one-time link for a telão, on whatever machine. */
   telaoUrl(): string;
   isClosing(): boolean;
+  readonly doctor: Doctor;
+  readonly rehearsal: RehearsalDesk;
 }
 
 export function systemHandlers(host: ArenaHost, edge: EdgeFacts): Pick<Handlers, SystemRoutes> {

@@ -1,0 +1,43 @@
+// What a warm-up found out, on the console.
+import { catalogue } from './translate.ts';
+
+export const warm = catalogue(
+  {
+    waiting: 'esperando o texto',
+    generating: 'gerando',
+    ready: 'pronto',
+    slow: 'lento',
+    failed: 'falhou',
+    none: 'não testado',
+    noneHint: 'Chegou depois do aquecimento: aqueça de novo para testar',
+    no_answer: 'nenhum texto em {n} s: o modelo está carregando, ou o servidor dele não responde',
+    no_text: 'terminou sem nenhum texto',
+    sumReady: { one: '{n} de {of} pronto', other: '{n} de {of} prontos' },
+    sumSlow: { one: '{n} lento', other: '{n} lentos' },
+    sumFailed: { one: '{n} falhou', other: '{n} falharam' },
+    sumBusy: { one: '{n} testando', other: '{n} testando' },
+    sumNone: { one: '{n} não testado', other: '{n} não testados' },
+    means: 'Pronto: texto em até {first} s e pelo menos {rate} tok/s.',
+    again: 'Quem ficou lento pode só ter carregado o modelo agora: aqueça de novo para ver.',
+    result: 'Aquecimento',
+  },
+  {
+    waiting: 'waiting for text',
+    generating: 'generating',
+    ready: 'ready',
+    slow: 'slow',
+    failed: 'failed',
+    none: 'not tested',
+    noneHint: 'Came after the warm-up: warm up again to test',
+    no_answer: 'no text within {n} s: the model is loading, or its server does not answer',
+    no_text: 'ended without any text',
+    sumReady: { one: '{n} of {of} ready', other: '{n} of {of} ready' },
+    sumSlow: { one: '{n} slow', other: '{n} slow' },
+    sumFailed: { one: '{n} failed', other: '{n} failed' },
+    sumBusy: { one: '{n} under test', other: '{n} under test' },
+    sumNone: { one: '{n} not tested', other: '{n} not tested' },
+    means: 'Ready: text within {first} s and at least {rate} tok/s.',
+    again: 'Whoever is slow may only have loaded the model now: warm up again to see.',
+    result: 'Warm-up',
+  },
+);

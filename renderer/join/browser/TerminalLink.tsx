@@ -1,0 +1,20 @@
+import type { MouseEvent } from 'react';
+import { useTexts } from '../../i18n/react.tsx';
+import { joinBrowser } from '../../i18n/join-browser.ts';
+
+/** The way that no browser closes. */
+export function TerminalLink({ id }: { id: string }) {
+  const t = useTexts(joinBrowser);
+  // Without changing the fragment: it may hold the PIN, and the page be loaded again.
+  const go = (event: MouseEvent): void => {
+    event.preventDefault();
+    document.getElementById(id)?.scrollIntoView();
+  };
+  return (
+    <p className="browser-terminal">
+      <a href={`#${id}`} onClick={go}>
+        {t('terminal')}
+      </a>
+    </p>
+  );
+}
