@@ -2,44 +2,25 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { givenOrganizerKey } from './config.ts';
 import type { Config } from './config.ts';
-import { Doctor } from './edge/doctor/doctor.ts';
-import { newestEventAt } from './edge/doctor/newest-event.ts';
 import { createApp } from './edge/http/app.ts';
 import type { RehearsalDesk } from './edge/http/handlers/rehearsal.ts';
 import { prometheus } from './edge/http/prometheus.ts';
+import { Network } from './compose/network.ts';
+import { storageInMemory, storageOnDisk } from './compose/storage.ts';
+import { urlHost } from './edge/net/addresses.ts';
 import { createLogger } from './edge/log/pino.ts';
-import { advertise } from './edge/mdns/advertise.ts';
-import type { Announcement } from './edge/mdns/advertise.ts';
 import { memoryBus } from './edge/memory/bus.ts';
-import { memoryEventLog } from './edge/memory/event-log.ts';
-import { memoryTokenStore } from './edge/memory/token-store.ts';
-import { AddressBook } from './edge/net/address-book.ts';
-import { Devices } from './edge/net/devices.ts';
-import { keptAddresses } from './edge/net/kept-addresses.ts';
-import { hostCheck, hostnameOf, urlHost } from './edge/net/addresses.ts';
-import { openDatabases } from './edge/sqlite/database.ts';
-import { sqliteEventLog } from './edge/sqlite/event-log.ts';
-import { sqlitePinHashes } from './edge/sqlite/pin-hashes.ts';
-import { sqliteTokenStore } from './edge/sqlite/token-store.ts';
 import { systemClock } from './edge/system/clock.ts';
 import { systemRandom } from './edge/system/random.ts';
 import { writeRuntime } from './edge/system/runtime-file.ts';
-import { fileSecrets, readKeys } from './edge/system/secrets.ts';
 import { createSockets } from './edge/ws/server.ts';
 import { createArenaHost } from './host/arena-host.ts';
 import type { ArenaHost } from './host/arena-host.ts';
-import { databaseFile } from './edge/sqlite/database-file.ts';
 import { listen } from './edge/net/listen.ts';
-import { watchNetwork } from './edge/net/network-watch.ts';
-import type { EventLog } from './ports/event-log.ts';
 import type { Logger } from './ports/logger.ts';
-import type { Secrets } from './ports/secrets.ts';
-import type { TokenStore } from './ports/token-store.ts';
 import { ArenaSwitch } from './rehearsal/arena-switch.ts';
 import type { Arena } from './rehearsal/arena-switch.ts';
-import { forgetfulSecrets } from './rehearsal/forgetful-secrets.ts';
 import { Rehearsal } from './rehearsal/rehearsal.ts';
 
 export interface ComposeOptions {
@@ -78,7 +59,8 @@ const REQUESTS_MS = 1_500;
 export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   const { config, version } = options;
   const logger = createLogger({ level: config.logLevel, toStderr: config.json });
-  const storage = options.keepNothing === true ? inMemory(config) : onDisk(config);
+  const keepNothing = options.keepNothing === true;
+  const storage = keepNothing ? storageInMemory(config) : storageOnDisk(config);
   const { log, tokens, secrets } = storage;
   const { pinLength } = config;
   const random = systemRandom();
@@ -96,53 +78,19 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   const host = await createArenaHost(parts);
 
   const server = createServer();
-  let announcement: Announcement | null = null;
   let closing = false;
   const port = () => (server.address() as AddressInfo | null)?.port ?? 0;
   const url = () =>
     `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : urlHost(config.host)}:${port()}`;
   const consoleUrl = () => `${url()}/console#code=${host.access.issueCode()}`;
-  const kept = keptAddresses(path.resolve(config.data), logger);
-  const file = options.keepNothing === true ? { ...kept, write: () => undefined } : kept;
-  const addresses = new AddressBook({ listening: config.host, port, file });
-  const telaoUrl = () => `${addresses.roomUrl()}/telao#code=${host.access.issueCode('telao')}`;
-  const announcedName = () => announcement?.name() ?? null;
-  const doorChanged = () => {
-    const door = { url: addresses.roomUrl(), hostname: announcedName() };
-    for (const arena of arenas.all()) arena.host.viewers.setDoor(door);
-  };
-  const networkChanged = () => {
-    announcement?.networkChanged();
-    doorChanged();
-  };
-  const devices = new Devices({ trustProxy: config.trustProxy, changed: () => devicesChanged() });
-  const devicesChanged = () => {
-    for (const arena of arenas.all()) arena.host.viewers.countDevices(devices.count);
-  };
-  server.on('request', (request) => devices.note(request));
-  server.on('upgrade', (request) => devices.note(request));
-  const doctor = new Doctor({
-    addresses,
-    devices,
-    listening: config.host,
-    port,
-    asked: config.port ?? null,
-    mdns: {
-      enabled: config.mdns,
-      wanted: config.mdnsHostname,
-      name: announcedName,
-      selfQuery: (ms) => announcement?.selfQuery(ms) ?? Promise.resolve([]),
-    },
-    folder: options.keepNothing === true ? null : path.dirname(databaseFile(config)),
+  const network: Network = new Network({
+    ...{ config, version, logger, server, port, keepNothing },
     clock: parts.clock,
+    arenas: () => arenas.all().map((arena) => arena.host),
     newestAt: () => storage.newestAt(),
   });
-  let stopWatching = () => {};
+  const telaoUrl = () => `${network.addresses.roomUrl()}/telao#code=${host.access.issueCode('telao')}`;
   let forgetRuntime = () => {};
-  const isKnownHost = hostCheck({ names: [config.mdnsHostname, ...config.allowedHosts], listening: config.host });
-  // Also by the name that was really won, which another may take over at any time.
-  const isOwnHost = (header: string | undefined) =>
-    isKnownHost(header) || (header !== undefined && hostnameOf(header) === (announcedName() ?? ''));
   const { corsOrigin } = config;
   // Figures are the process's: a rehearsal's app counts on.
   const metrics = prometheus(
@@ -151,7 +99,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   );
   const arenaOf = (one: ArenaHost): Arena => {
     const { trustProxy } = config;
-    const common = { host: one, logger, corsOrigin, isOwnHost, trustProxy };
+    const common = { host: one, logger, corsOrigin, isOwnHost: network.isOwnHost, trustProxy };
     const sockets = createSockets({
       ...common,
       maxPayload: config.wsMaxPayload,
@@ -167,13 +115,13 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
       sockets: () => sockets.count(),
       metrics,
       edge: {
-        addresses,
+        addresses: network.addresses,
         port,
-        announcedName,
+        announcedName: () => network.name(),
         consoleUrl,
         telaoUrl,
-        doorChanged,
-        doctor,
+        doorChanged: () => network.tellDoor(),
+        doctor: network.doctor,
         isClosing: () => closing,
         rehearsal,
       },
@@ -183,10 +131,7 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
   const rehearsal: Rehearsal = new Rehearsal({
     ...{ arenaOf, secrets, random, logger, version, pinLength, url },
     arenas: () => arenas,
-    entered: () => {
-      doorChanged();
-      devicesChanged();
-    },
+    entered: () => network.tellAll(),
     cast: options.cast ?? null,
   });
   const arenas = new ArenaSwitch(arenaOf(host));
@@ -196,9 +141,8 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
 
   const stop = async () => {
     closing = true;
-    stopWatching();
     forgetRuntime();
-    const farewell = announcement?.stop().catch(() => undefined);
+    const farewell = network.close();
     const freed = new Promise<void>((resolve) => server.close(() => resolve()));
     await Promise.all([rehearsal.end(), arenas.night.sockets.close(SOCKETS_MS)]);
     await settle(server, freed);
@@ -217,22 +161,9 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     storage.close();
     throw error;
   }
-  if (config.mdns) {
-    announcement = advertise({
-      hostname: config.mdnsHostname,
-      listening: config.host,
-      port: port(),
-      version,
-      clock: parts.clock,
-      logger,
-      changed: doorChanged,
-    });
-    announcement.setNight(host.state()?.title ?? null);
-    parts.bus.subscribe((commit) => announcement?.setNight(commit.after?.title ?? null));
-  }
-  if (options.keepNothing !== true) forgetRuntime = writeRuntime(path.resolve(config.data), url());
-  stopWatching = watchNetwork({ changed: networkChanged });
-  doorChanged();
+  network.open(host.state()?.title ?? null);
+  parts.bus.subscribe((commit) => network.setNight(commit.after?.title ?? null));
+  if (!keepNothing) forgetRuntime = writeRuntime(path.resolve(config.data), url());
   logger.info({ port: port(), version }, 'The arena is open');
   let stopping: Promise<void> | null = null;
   return {
@@ -243,41 +174,8 @@ export async function startHost(options: ComposeOptions): Promise<RunningHost> {
     url: url(),
     ws: `${url().replace('http', 'ws')}/ws`,
     consoleUrl,
-    lanUrls: () => addresses.lanUrls(),
+    lanUrls: () => network.addresses.lanUrls(),
     stop: () => (stopping ??= stop()),
-  };
-}
-
-interface Storage {
-  readonly log: EventLog;
-  readonly tokens: TokenStore;
-  readonly secrets: Secrets;
-  /** When the newest event of all sessions happened; null for none. */
-  newestAt(): number | null;
-  close(): void;
-}
-
-function onDisk(config: Config): Storage {
-  const databases = openDatabases(databaseFile(config));
-  const hashes = sqlitePinHashes(databases.durable);
-  return {
-    log: sqliteEventLog(databases.durable),
-    tokens: sqliteTokenStore(databases.stream),
-    secrets: fileSecrets({ folder: path.resolve(config.data), organizerKey: givenOrganizerKey(config), hashes }),
-    newestAt: () => newestEventAt(databases.durable),
-    close: () => databases.close(),
-  };
-}
-
-/** Reads the keys of the data folder where they are, and writes nothing there. */
-function inMemory(config: Config): Storage {
-  const keys = readKeys(path.resolve(config.data));
-  return {
-    log: memoryEventLog(),
-    tokens: memoryTokenStore(),
-    secrets: forgetfulSecrets({ ...keys, organizerKey: givenOrganizerKey(config) ?? keys.organizerKey }),
-    newestAt: () => null,
-    close: () => undefined,
   };
 }
 

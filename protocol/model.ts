@@ -71,6 +71,10 @@ export const entryView = z
     ttftMs: z.int().nullable().meta({ description: 'Challenge to first token, by the host clock' }),
     durationMs: z.int().nullable(),
     tps: z.number().nullable().meta({ description: 'Tokens per second after the first' }),
+    loadMs: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of the time to the first token, what its client spent loading the model; its own claim' }),
     missing: z.int().meta({ description: 'Tokens that never arrived' }),
     overLimit: z.boolean(),
     hidden: z.boolean(),

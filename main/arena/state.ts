@@ -23,6 +23,8 @@ export interface CompletionClaim {
   readonly model: string | null;
   readonly runner: string | null;
   readonly device: string | null;
+  /** Of that time the model was loading. Missing in logs from before it was told. Milliseconds. */
+  readonly loadMs?: number | null;
 }
 
 /** What the host measured of an entry, by its own clock. */

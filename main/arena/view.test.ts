@@ -156,6 +156,19 @@ describe('an entry as it is told', () => {
     });
   });
 
+  it('[CMP-6] says for how long the model was loading, in a blind round to the organizer only', () => {
+    const view = (blind: boolean, role: 'public' | 'organizer') => {
+      const evening = night('ana').start('r1', { blind }).write('ana', 'one two').complete('ana');
+      const entry = evening.entry('ana');
+      const { claim } = entry;
+      const loaded = { ...entry, claim: claim && { ...claim, loadMs: 9_000 } };
+      return viewEntry(evening.session, evening.round(), loaded, role, evening.answers(evening.round())).loadMs;
+    };
+    expect([view(false, 'public'), view(true, 'organizer'), view(true, 'public')]).toEqual([9_000, 9_000, null]);
+    const old = voting(['ana']);
+    expect(viewEntry(old.session, old.round(), old.entry('ana'), 'public', old.answers(old.round())).loadMs).toBeNull();
+  });
+
   it('[RND-12] what the organizer hid is not read by the room', () => {
     const evening = voting(['ana']).do({ type: 'hide_entry', ...round, participantId: 'ana' });
     const text = (role: 'public' | 'organizer') =>

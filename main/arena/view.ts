@@ -117,6 +117,7 @@ export function viewEntry(session: Session, round: Round, entry: Entry, role: Ro
     ttftMs: stats.firstTokenMs,
     durationMs: stats.durationMs,
     tps: stats.tokensPerSecond,
+    loadMs: isMasked(round, entry, role) ? null : (entry.claim?.loadMs ?? null),
     missing: stats.missing,
     overLimit: stats.overLimit,
     hidden: entry.hidden || isWithheld(session, entry, role),

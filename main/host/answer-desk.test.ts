@@ -185,11 +185,11 @@ describe('complete', () => {
     await night.host.answers.complete(ana, message);
     expect(entry('ana')).toMatchObject({
       status: 'complete',
-      claim: { tokens: 0, firstTokenMs: null, durationMs: 12.5, model: null, runner: null, device: null },
+      claim: { tokens: 0, firstTokenMs: null, durationMs: 12.5, model: null, runner: null, device: null, loadMs: null },
     });
   });
 
-  it('[CMP-3] keeps what the client says of itself beside the figures of the host', async () => {
+  it('[CMP-3, CMP-6] keeps what the client says of itself beside the figures of the host', async () => {
     const { night, ana, entry } = await live();
     night.clock.pass(300);
     await night.write(ana, 'ana', 1, 'a');
@@ -202,10 +202,11 @@ describe('complete', () => {
       latency_ms_first_token: 5,
       duration_ms: 7,
       model_info,
+      load_ms: 4,
     });
     expect(entry('ana')).toMatchObject({
       stats: { firstTokenMs: 300, durationMs: 300 },
-      claim: { firstTokenMs: 5, durationMs: 7, model: 'gemma3', runner: 'ollama', device: 'gpu' },
+      claim: { firstTokenMs: 5, durationMs: 7, model: 'gemma3', runner: 'ollama', device: 'gpu', loadMs: 4 },
     });
   });
 });

@@ -69,6 +69,7 @@ export class AnswerDesk {
       model: message.model_info?.name ?? null,
       runner: message.model_info?.runner ?? null,
       device: message.model_info?.device ?? null,
+      loadMs: message.load_ms ?? null,
     };
     if (message.round === WARMUP_ROUND) return this.#warmUp.complete(participantId);
     const round = this.#liveRoundNumbered(link, message.round);

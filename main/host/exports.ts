@@ -44,6 +44,7 @@ export const RESULT_COLUMNS = [
   'claimed_tokens',
   'claimed_first_token_ms',
   'claimed_duration_ms',
+  'claimed_load_ms',
   'prompt',
 ] as const;
 
@@ -86,6 +87,7 @@ export function resultRows(session: Session, role: Role, texts: RoundTexts): Cel
         entry.claim?.tokens ?? null,
         entry.claim?.firstTokenMs ?? null,
         entry.claim?.durationMs ?? null,
+        entry.claim?.loadMs ?? null,
         round.settings.prompt,
       ]);
     }

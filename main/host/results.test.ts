@@ -199,6 +199,7 @@ describe('the results as a table', () => {
       claimed_tokens: 3,
       claimed_first_token_ms: null,
       claimed_duration_ms: 900,
+      claimed_load_ms: null,
       prompt: 'Say hello',
     });
     expect(rows[2]).toMatchObject({ status: 'failed', reason: 'no_answer', votes: 0, avg_score: null, place: null });

@@ -29,6 +29,11 @@ describe('how an entry stands', () => {
     );
   });
 
+  it('[CMP-6] says how long the model was loading, where that is worth a word', () => {
+    const said = (loadMs: number) => stateText(anEntry('a', { status: 'complete', loadMs }), 'pt-BR');
+    expect([said(999), said(12_300)]).toEqual(['completa', 'completa · carregou o modelo por 12 s']);
+  });
+
   it('[FAIL-1] repeats what a client said of its failure as one clean line, and only then', () => {
     const failed = (reason: string | null) => failureText(anEntry('a', { status: 'failed', reason }));
     expect(failed('OOM:\u202e out\nof memory')).toBe('OOM: out of memory');

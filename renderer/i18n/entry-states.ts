@@ -16,6 +16,7 @@ export const entryStates = catalogue(
     noAnswer: 'sem resposta',
     missing: { one: 'falta {n} token', other: 'faltam {n} tokens' },
     overLimit: 'passou do limite',
+    loaded: 'carregou o modelo por {n} s',
   },
   {
     waiting: 'waiting',
@@ -28,6 +29,7 @@ export const entryStates = catalogue(
     noAnswer: 'no answer',
     missing: { one: '{n} token missing', other: '{n} tokens missing' },
     overLimit: 'over the limit',
+    loaded: 'loaded its model for {n} s',
   },
 );
 
@@ -38,12 +40,17 @@ const REASON_CHARS = 200;
 /** Reasons that say no more than the state does; `failed` stands for words that would name who is blind. */
 const PLAIN: ReadonlySet<string | null> = new Set([null, 'no_answer', 'failed']);
 
+/** Loading a model shorter than this is not worth a word. Milliseconds. */
+const WORTH_SAYING_MS = 1_000;
+
 /** How it stands, and what is to be known of its text. */
 export function stateText(view: EntryView, tag: Tag): string {
   const t = translator(entryStates, tag);
   const said = [t(stateKey(view))];
   if (view.missing > 0) said.push(t('missing', { n: view.missing }));
   if (view.overLimit) said.push(t('overLimit'));
+  const { loadMs } = view;
+  if (loadMs !== null && loadMs >= WORTH_SAYING_MS) said.push(t('loaded', { n: Math.round(loadMs / 1_000) }));
   return said.join(' · ');
 }
 

@@ -43,6 +43,7 @@ export function anEntry(id: string, more: Partial<EntryView> = {}): EntryView {
     ttftMs: null,
     durationMs: null,
     tps: null,
+    loadMs: null,
     missing: 0,
     overLimit: false,
     hidden: false,
