@@ -48,7 +48,7 @@ function lan(say: (heard: Heard, address: string, port: number) => void, address
     };
   };
   const near = (address: string) => (address.startsWith('10.0.0.') ? 0 : 2);
-  return { sockets, open, networks: { addresses, rank: near } };
+  return { sockets, open, networks: () => ({ addresses, rank: near }) };
 }
 
 /** Ends when so many were found, at the latest after a while. */
@@ -102,6 +102,20 @@ describe('discovery', () => {
     expect(new Set(all.map((one) => one.url))).toEqual(new Set(['http://10.0.0.5:3000', 'http://10.0.0.6:3001']));
     expect(found).toHaveLength(2);
     expect(reach).toHaveBeenCalledTimes(1);
+  });
+
+  it('[MDNS-9] looks on a network that comes up while it looks', async () => {
+    const addresses: string[] = [];
+    const room = lan((heard) => heard(reply(), '10.0.0.5'), addresses);
+    let looks = 0;
+    const networks = () => {
+      looks += 1;
+      // The first two looks are before anything is asked a second time.
+      if (looks === 3) addresses.push('10.0.0.9');
+      return room.networks();
+    };
+    expect((await find({ open: room.open, networks })).found.map(({ url }) => url)).toEqual(['http://10.0.0.5:3000']);
+    expect(looks).toBeGreaterThan(2);
   });
 
   it('[MDNS-9] keeps two of the same name on two networks apart', async () => {

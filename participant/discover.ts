@@ -26,7 +26,8 @@ export interface DiscoverOptions {
   /** Called with each arena as it is found. */
   readonly found?: (arena: FoundArena) => void;
   readonly open?: OpenBrowseSocket;
-  readonly networks?: OwnNetworks;
+  /** Asked before each look: a network may come up meanwhile. */
+  readonly networks?: () => OwnNetworks;
   /** Of these addresses, in order of preference, one that serves an arena. */
   readonly reach?: (urls: readonly string[], signal: AbortSignal) => Promise<string>;
 }
@@ -47,8 +48,8 @@ interface Candidate {
 
 /** Every arena found within the time, each once, as it was found. Never throws: without mDNS there are none. */
 export async function discoverArenas(options: DiscoverOptions = {}): Promise<FoundArena[]> {
-  const { found, reach = answering, open = openBrowseSocket } = options;
-  const networks = options.networks ?? ownNetworks();
+  const { found, reach = answering, open = openBrowseSocket, networks: lookAround = ownNetworks } = options;
+  let networks = lookAround();
   const candidates = new Map<string, Candidate>();
   const over = new AbortController();
   const timers: ReturnType<typeof setTimeout>[] = [];
@@ -77,28 +78,33 @@ export async function discoverArenas(options: DiscoverOptions = {}): Promise<Fou
     }
   };
 
-  const sockets = openAll(open, networks, heard);
-  for (const at of ASKS_MS) timers.push(setTimeout(() => sockets.forEach((one) => one.ask()), at));
+  const sockets = new Map<string, readonly BrowseSocket[]>();
+  const ask = () => {
+    networks = lookAround();
+    for (const address of networks.addresses) {
+      if (!sockets.has(address)) sockets.set(address, openOn(address, open, heard));
+    }
+    for (const socket of [...sockets.values()].flat()) socket.ask();
+  };
+  for (const at of ASKS_MS) timers.push(setTimeout(ask, at));
   await ended(options.ms ?? DEFAULT_MS, options.signal, timers);
   over.abort();
   for (const timer of timers) clearTimeout(timer);
-  for (const socket of sockets) socket.close();
+  for (const socket of [...sockets.values()].flat()) socket.close();
   return [...candidates.values()].map((one) => one.arena ?? arenaAt(one.sighting, urlsOf(one, networks)[0] ?? ''));
 }
 
-function openAll(
+function openOn(
+  address: string,
   open: OpenBrowseSocket,
-  networks: OwnNetworks,
   heard: (response: Response, from: string) => void,
 ): BrowseSocket[] {
   const sockets: BrowseSocket[] = [];
-  for (const address of networks.addresses) {
-    for (const port of [0, discovery.port]) {
-      try {
-        sockets.push(open(address, port, heard));
-      } catch {
-        // The other port, another network, or the typed address.
-      }
+  for (const port of [0, discovery.port]) {
+    try {
+      sockets.push(open(address, port, heard));
+    } catch {
+      // The other port, another network, or the typed address.
     }
   }
   return sockets;

@@ -12,6 +12,8 @@ export const openWsSocket: OpenSocket = (url, events, { handshakeMs }) => {
     handshakeTimeout: handshakeMs,
     maxPayload: limits.wsPayloadBytes,
     perMessageDeflate: false,
+    // A name may stand for IPv6 first, where nobody listens; Node 18 does not try the next by itself.
+    ...{ autoSelectFamily: true },
   });
   let failure: Error | null = null;
   socket.on('open', events.opened);
