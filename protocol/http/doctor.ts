@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { doctorCheckIds } from '../doctor-checks.ts';
 import { isoTime } from '../model.ts';
 import { defineContract } from './define.ts';
-
-/** In the order in which they are shown: what one needs comes before it. */
-export const doctorCheckIds = [
-  'port',
-  'address',
-  'self',
-  'mdns',
-  'phone',
-  'telao',
-  'disk',
-  'clock',
-  'participants',
-] as const;
-export type DoctorCheckId = (typeof doctorCheckIds)[number];
 
 export const doctorCheck = z
   .object({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { doctorCheckIds, doctorReport } from '../../../protocol/http/doctor.ts';
-import type { DoctorCheck, DoctorCheckId } from '../../../protocol/http/doctor.ts';
+import { doctorCheckIds } from '../../../protocol/doctor-checks.ts';
+import type { DoctorCheckId } from '../../../protocol/doctor-checks.ts';
+import { doctorReport } from '../../../protocol/http/doctor.ts';
+import type { DoctorCheck } from '../../../protocol/http/doctor.ts';
 import type { AddressView } from '../../../protocol/model.ts';
 import type { DoctorFacts } from './facts.ts';
 import { judge } from './judge.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doctorCheckIds } from '../../../protocol/http/doctor.ts';
+import { doctorCheckIds } from '../../../protocol/doctor-checks.ts';
 import type { DoctorCheck, DoctorReport } from '../../../protocol/http/doctor.ts';
 import { settled } from '../../host/testing/fake-clock.ts';
 import { house } from '../testing/house.ts';

@@ -10,7 +10,8 @@ import { Button } from '../ui/Button.tsx';
 import { Fix, hasFix } from './Fix.tsx';
 import { LightMark } from './LightMark.tsx';
 import { LightRow } from './LightRow.tsx';
-import { CHECKS, sumOf, withDevices } from './lights.ts';
+import { doctorCheckIds } from '../../../protocol/doctor-checks.ts';
+import { sumOf, withDevices } from './lights.ts';
 import { PhoneTick } from './PhoneTick.tsx';
 import { useCheck } from './use-check.ts';
 import './check.css';
@@ -36,12 +37,14 @@ export function Check() {
         {isAsking ? <progress className="check-progress" aria-label={t('checking')} /> : null}
         {checks === null && !isAsking ? null : (
           <ul className="check-lights" aria-busy={isAsking}>
-            {CHECKS.filter((id) => id !== 'phone').map((id) => {
-              const check = of(id);
-              const fix =
-                check !== null && hasFix(check) ? <Fix check={check} onTelaoLink={() => link(true)} /> : undefined;
-              return <LightRow key={id} id={id} check={check} fix={fix} />;
-            })}
+            {doctorCheckIds
+              .filter((id) => id !== 'phone')
+              .map((id) => {
+                const check = of(id);
+                const fix =
+                  check !== null && hasFix(check) ? <Fix check={check} onTelaoLink={() => link(true)} /> : undefined;
+                return <LightRow key={id} id={id} check={check} fix={fix} />;
+              })}
           </ul>
         )}
       </section>

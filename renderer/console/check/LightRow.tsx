@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { DoctorCheck, DoctorCheckId } from '../../../protocol/http/doctor.ts';
+import type { DoctorCheckId } from '../../../protocol/doctor-checks.ts';
+import type { DoctorCheck } from '../../../protocol/http/doctor.ts';
 import { check as texts } from '../../i18n/console-check.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { LightMark } from './LightMark.tsx';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorCheck, DoctorReport } from '../../../protocol/http/doctor.ts';
-import { doctorCheckIds } from '../../../protocol/http/doctor.ts';
 import { AT, aRound, aSnapshot } from '../../lib/testing/arena.ts';
 import { applyMessage, initialState } from '../../lib/arena/state.ts';
 import { CheckSource } from './check-source.ts';
 import type { About } from './check-source.ts';
-import { CHECKS, isBeforeTheNight, stepsOf, sumOf, withDevices } from './lights.ts';
+import { isBeforeTheNight, stepsOf, sumOf, withDevices } from './lights.ts';
 
 const one = (id: DoctorCheck['id'], light: DoctorCheck['light']): DoctorCheck => ({
   id,
@@ -17,10 +16,6 @@ const one = (id: DoctorCheck['id'], light: DoctorCheck['light']): DoctorCheck =>
 const report = (...checks: DoctorCheck[]): DoctorReport => ({ at: AT, checks });
 
 describe('[CONS-17] the lights', () => {
-  it('are those of the host, in its order', () => {
-    expect(CHECKS).toEqual(doctorCheckIds);
-  });
-
   it('are summed up in one line, the worst first', () => {
     const checks = [one('port', 'green'), one('mdns', 'off'), one('phone', 'amber'), one('disk', 'green')];
     expect(sumOf(checks, 'pt-BR')).toEqual({ worst: 'amber', text: '1 para olhar, 2 ok' });

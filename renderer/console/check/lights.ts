@@ -1,5 +1,5 @@
 // The lights before the first round, as the console shows them.
-import type { DoctorCheck, DoctorCheckId, DoctorReport } from '../../../protocol/http/doctor.ts';
+import type { DoctorCheck, DoctorReport } from '../../../protocol/http/doctor.ts';
 import { check as texts } from '../../i18n/console-check.ts';
 import { translator } from '../../i18n/translate.ts';
 import type { Tag } from '../../i18n/translate.ts';
@@ -7,19 +7,6 @@ import type { ArenaState } from '../../lib/arena/state.ts';
 import { isSessionOpen } from '../night/step.ts';
 
 export type Light = DoctorCheck['light'];
-
-/** In the host's order: shown by name while nothing is known yet. */
-export const CHECKS: readonly DoctorCheckId[] = [
-  'port',
-  'address',
-  'self',
-  'mdns',
-  'phone',
-  'telao',
-  'disk',
-  'clock',
-  'participants',
-];
 
 const WORST_FIRST: readonly Light[] = ['red', 'amber', 'green', 'off'];
 
