@@ -72,21 +72,22 @@ function plainUrl(text: string): string {
   return new URL(url).origin;
 }
 
-const TAKEN: readonly SettingName[] = [
-  'data',
-  'organizerKey',
-  'organizerKeyFile',
-  'host',
-  'port',
-  'mdns',
-  'mdnsHostname',
-];
+/** Settings of the host that it takes, in its own words: it looks, and starts nothing. */
+const TAKEN = {
+  data: 'data folder of the arena to ask; with none running, where its database would be',
+  organizerKey: 'organizer key of that arena; else the one kept in the data folder',
+  organizerKeyFile: 'file that holds the organizer key',
+  host: 'with no arena running: the address that it would listen on',
+  port: 'with no arena running: the port to look at, whether it is free',
+  mdns: 'with no arena running: leave its name on the network out',
+  mdnsHostname: 'with no arena running: the name to look for on the network',
+} as const satisfies Partial<Record<SettingName, string>>;
 
 export function registerDoctor(program: Command): void {
   const command = program.command('doctor').description('what works and what does not: network, phones, disk, clock');
   command.option('--url <address>', 'arena to ask, else the one of the data folder');
-  for (const name of TAKEN) {
-    const { flag, what, env } = settings[name];
+  for (const [name, what] of Object.entries(TAKEN)) {
+    const { flag, env } = settings[name as keyof typeof TAKEN];
     if (flag !== null) command.addOption(new Option(flag, `${what} (${env[0]})`));
   }
   command.option('--language <language>', `${languages.join(' or ')}; else that of the system`);

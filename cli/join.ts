@@ -44,7 +44,9 @@ const lists: ReadonlySet<OptionName> = new Set(['nickname', 'model', 'id']);
 /** Adds the subcommand; the version told to the host is the program's own. The help is in `language`. */
 export function registerJoin(program: Command, language: Language = 'en'): void {
   const words = clientWords(language);
+  // In the list of commands, whose other lines are English; its own help is in the person's language.
   const command = program.command('join').description(words.description);
+  command.summary('take part in an arena with a model on this computer');
   for (const [name, flag, variable] of options) {
     const option = new Option(flag, words.options[name]).env(variable);
     if (lists.has(name)) option.argParser((value: string, before?: readonly string[]) => [...(before ?? []), value]);

@@ -11,6 +11,7 @@ import { lookAtPort } from './edge/doctor/idle-port.ts';
 import { judge } from './edge/doctor/judge.ts';
 import { lookAtDisk } from './edge/doctor/machine.ts';
 import { newestEventAt } from './edge/doctor/newest-event.ts';
+import { lookAtPower } from './edge/doctor/power.ts';
 import { askHealth } from './edge/doctor/self.ts';
 import { createLogger } from './edge/log/pino.ts';
 import { openLink } from './edge/mdns/link.ts';
@@ -92,10 +93,11 @@ async function idleFacts(config: Config): Promise<DoctorFacts> {
   const kept = keptAddresses(path.resolve(config.data), createLogger({ level: 'silent', toStderr: true }));
   const addresses = new AddressBook({ listening: config.host, port: () => port, file: kept });
   const folder = path.dirname(databaseFile(config));
-  const [taken, disk, answers] = await Promise.all([
+  const [taken, disk, answers, power] = await Promise.all([
     lookAtPort(config.host, port),
     lookAtDisk(folder),
     config.mdns ? askForName(config) : [],
+    lookAtPower(),
   ]);
   const now = Date.now();
   return {
@@ -109,6 +111,7 @@ async function idleFacts(config: Config): Promise<DoctorFacts> {
     telao: null,
     disk: { ...disk, storageWorks: true },
     clock: { now, offMs: 0, newestAt: newestIn(databaseFile(config)) },
+    power,
     participants: null,
   };
 }

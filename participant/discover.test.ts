@@ -135,9 +135,36 @@ describe('discovery', () => {
     await dead.close();
     const { signal } = new AbortController();
     expect(await answering([dead.url, server.url], signal)).toBe(server.url);
-    expect(await answering([dead.url], signal)).toBe(dead.url);
-    expect(await answering([`${server.url}/elsewhere`, dead.url], signal)).toBe(`${server.url}/elsewhere`);
+    expect(await answering([dead.url], signal)).toBeNull();
+    expect(await answering([`${server.url}/elsewhere`, dead.url], signal)).toBeNull();
     await server.close();
+  });
+
+  describe('of an arena that says which address it uses', () => {
+    const saying = (url: string) =>
+      lan((heard) => heard(reply({ text: ['id=a', `url=${url}`], addresses: ['10.0.0.5', '10.0.0.6'] }), '10.0.0.5'));
+    const reaching = (...alive: string[]) =>
+      vi.fn((urls: readonly string[]) => Promise.resolve(urls.find((url) => alive.includes(url)) ?? null));
+    const [near, inUse] = ['http://10.0.0.5:3000', 'http://192.168.0.10:3000'];
+
+    it.each([
+      ['takes that one where it answers', inUse, [near, inUse], inUse],
+      ['takes one that answers where that one does not', inUse, [near], near],
+      ['takes a near one where none answers', inUse, [], near],
+      ['takes it among near ones', 'http://10.0.0.6:3000', [near, 'http://10.0.0.6:3000'], 'http://10.0.0.6:3000'],
+      ['believes no other port', 'http://192.168.0.10:80', ['http://192.168.0.10:80', near], near],
+      ['believes no address of this computer', 'http://127.0.0.1:3000', ['http://127.0.0.1:3000', near], near],
+      ['believes nothing else', 'http://evil.example:3000', ['http://evil.example:3000', near], near],
+    ])('[MDNS-11] %s', async (_what, said, alive, expected) => {
+      const reach = reaching(...alive);
+      expect((await find({ ...saying(said), reach })).found.map(({ url }) => url)).toEqual([expected]);
+    });
+
+    it('[MDNS-11] tells a near one while none has answered yet', async () => {
+      const never = (_: readonly string[], signal: AbortSignal) =>
+        new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+      expect(await discoverArenas({ ...saying(inUse), reach: never, ms: 300 })).toMatchObject([{ url: near }]);
+    });
   });
 
   it('[MDNS-9] does without the address record: whoever answers is reached where the answer came from', async () => {

@@ -28,8 +28,8 @@ export interface DiscoverOptions {
   readonly open?: OpenBrowseSocket;
   /** Asked before each look: a network may come up meanwhile. */
   readonly networks?: () => OwnNetworks;
-  /** Of these addresses, in order of preference, one that serves an arena. */
-  readonly reach?: (urls: readonly string[], signal: AbortSignal) => Promise<string>;
+  /** Of these addresses, in order of preference, one that serves an arena; null where none does. */
+  readonly reach?: (urls: readonly string[], signal: AbortSignal) => Promise<string | null>;
 }
 
 const DEFAULT_MS = 3_000;
@@ -55,8 +55,9 @@ export async function discoverArenas(options: DiscoverOptions = {}): Promise<Fou
   const timers: ReturnType<typeof setTimeout>[] = [];
   const arenaAt = ({ hostname, night, version }: Sighting, url: string) => ({ url, hostname, night, version });
   const settle = async (key: string, candidate: Candidate) => {
-    const urls = urlsOf(candidate, networks);
-    const url = urls.length > 1 ? await reach(urls, over.signal) : (urls[0] ?? '');
+    const urls = inUseFirst(candidate, networks);
+    const reached = urls.length > 1 ? await reach(urls, over.signal) : null;
+    const url = reached ?? urlsOf(candidate, networks)[0] ?? '';
     if (candidates.get(key) !== candidate || candidate.arena !== null || over.signal.aborted) return;
     candidate.arena = arenaAt(candidate.sighting, url);
     found?.(candidate.arena);
@@ -118,9 +119,18 @@ function ended(ms: number, signal: AbortSignal | undefined, timers: ReturnType<t
   });
 }
 
-/** Best first. */
+/** Nearest first. */
 function urlsOf({ addresses, sighting }: Candidate, networks: OwnNetworks): string[] {
   return [...addresses]
     .sort((a, b) => networks.rank(a) - networks.rank(b))
     .map((one) => `http://${one}:${sighting.port}`);
+}
+
+/** The one on the screens of the room before all others: links then carry the address that everybody sees. */
+function inUseFirst(candidate: Candidate, networks: OwnNetworks): string[] {
+  const { inUse, port } = candidate.sighting;
+  const urls = urlsOf(candidate, networks);
+  if (inUse === null) return urls;
+  const first = `http://${inUse}:${port}`;
+  return [first, ...urls.filter((url) => url !== first)];
 }

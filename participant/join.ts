@@ -20,6 +20,7 @@ import type { Given, Problem } from './settings.ts';
 import { NoAnswer } from './terminal/questions.ts';
 import type { Questions } from './terminal/questions.ts';
 import { clientWords } from './words/index.ts';
+import type { ClientWords } from './words/index.ts';
 
 export interface JoinOptions {
   /** As commander gives them, unchecked. */
@@ -51,7 +52,7 @@ export async function join(options: JoinOptions, signal: AbortSignal): Promise<n
   const last = memory?.read() ?? { answers: null, broken: false };
   if (last.broken && memory !== null) say(words.ask.memoryBroken(memory.file));
   const questions = given.yes ? null : options.questions;
-  const fatal = unanswered(problems, { asking: questions !== null, yes: given.yes, remembered: last.answers });
+  const fatal = unanswered(problems, { asking: questions !== null, yes: given.yes, remembered: last.answers, words });
   if (fatal.length > 0) return ended('usage', fatal.join('\n'));
 
   const guide: Guide = {
@@ -132,11 +133,15 @@ async function party(planned: Plan, guide: Guide, options: JoinOptions, signal: 
   );
 }
 
+interface Asking {
+  readonly asking: boolean;
+  readonly yes: boolean;
+  readonly remembered: Remembered | null;
+  readonly words: ClientWords;
+}
+
 /** What stands in the way where nobody answers questions, all at once. */
-function unanswered(
-  problems: readonly Problem[],
-  { asking, yes, remembered }: { asking: boolean; yes: boolean; remembered: Remembered | null },
-): string[] {
+function unanswered(problems: readonly Problem[], { asking, yes, remembered, words }: Asking): string[] {
   const filled = ({ missing }: Problem): boolean => {
     // The network may show the arena; only a person can know the PIN.
     if (missing === 'url') return true;
@@ -144,9 +149,10 @@ function unanswered(
     const known = missing === 'nickname' ? remembered?.nicknames : remembered?.models;
     return asking || yes || (known !== undefined && known.length > 0);
   };
-  return problems.every(filled)
-    ? []
-    : problems.filter((one) => !asking || one.missing === null).map(({ text }) => text);
+  if (problems.every(filled)) return [];
+  const told = problems.filter((one) => !asking || one.missing === null);
+  const decidable = told.some(({ missing }) => missing === 'nickname' || missing === 'model');
+  return [...told.map(({ text }) => text), ...(decidable && !yes ? [words.usage.yes] : [])];
 }
 
 /** A script is nothing to offer again; what it stands for was answered earlier. */
@@ -156,5 +162,8 @@ function answersOf({ arena, nicknames, seats }: Plan, given: Given, remembered: 
     given.runner === 'scripted'
       ? { runner: remembered?.runner ?? null, models: remembered?.models ?? [] }
       : { runner: first?.runner ?? null, models: seats.map(({ model }) => model) };
-  return { url: arena.url, nicknames: [...nicknames], ...models };
+  const { url, hostname, night } = arena;
+  // Without a title there is only the name, which most arenas share.
+  const named = hostname === null || night === null ? null : { hostname, night };
+  return { url, arena: named, nicknames: [...nicknames], ...models };
 }

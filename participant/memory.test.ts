@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,8 @@ import { fileMemory, memoryFile } from './memory.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'llm-arena-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const answers = { url: 'http://h:3000', nicknames: ['Ana'], runner: 'ollama', models: ['llama3.2'] };
+const arena = { hostname: 'llm-arena.local', night: 'Noite' };
+const answers = { url: 'http://h:3000', arena, nicknames: ['Ana'], runner: 'ollama', models: ['llama3.2'] };
 
 describe('what is remembered', () => {
   it('[P-REMEMBER] lies in the folder for settings of the person, or where LLM_ARENA_HOME says', () => {
@@ -42,6 +44,31 @@ describe('what is remembered', () => {
       expect(readFileSync(file, 'utf8')).toBe(text);
     },
   );
+
+  it('[P-REMEMBER] by an older version is understood', () => {
+    const file = path.join(folder, 'older.json');
+    const { arena: _arena, ...older } = answers;
+    writeFileSync(file, JSON.stringify({ version: 1, ...older }));
+    expect(fileMemory(file).read()).toEqual({ answers: { ...older, arena: null }, broken: false });
+  });
+
+  it('[P-REMEMBER] leaves nothing behind where it cannot take its place', () => {
+    const file = path.join(folder, 'taken', 'join.json');
+    mkdirSync(file, { recursive: true });
+    expect(fileMemory(file).read()).toEqual({ answers: null, broken: true });
+    expect(fileMemory(file).write(answers)).toBe(false);
+    expect(readdirSync(path.dirname(file))).toEqual(['join.json']);
+  });
+
+  it.skipIf(process.platform === 'win32')('[P-REMEMBER] waits for no pipe (needs mkfifo)', () => {
+    const file = path.join(folder, 'pipe.json');
+    execFileSync('mkfifo', [file]);
+    expect(fileMemory(file).read()).toEqual({ answers: null, broken: true });
+  });
+
+  it.skipIf(process.platform !== 'linux')('[P-REMEMBER] gives up where no folder can be made (needs /proc)', () => {
+    expect(fileMemory('/proc/1/nope/deep/join.json').write(answers)).toBe(false);
+  });
 
   it('[P-REMEMBER] may be impossible to write, and nothing stops', () => {
     const file = path.join(folder, 'file');

@@ -23,7 +23,7 @@ function model(more: Partial<Runner>): Runner {
   };
 }
 
-async function prepared(runner: Runner, more: { limitMs?: number; everyMs?: number } = {}) {
+async function prepared(runner: Runner, more: { limitMs?: number; everyMs?: number; silentMs?: number } = {}) {
   const events: ParticipantEvent[] = [];
   const outcome = await prepare(runner, { emit: (event) => events.push(event), words, ...more }, signal);
   return { outcome, events, ready: events.find(({ event }) => event === 'ready') };
@@ -85,6 +85,20 @@ describe('trying the model before joining', () => {
     const load = (limit: AbortSignal) =>
       new Promise<never>((_resolve, reject) => limit.addEventListener('abort', () => reject(limit.reason as Error)));
     expect((await prepared(model({ load }), { limitMs: 5 })).outcome).toEqual({
+      ok: false,
+      message: words.check.tooSlow('llama3.2', 1),
+    });
+  });
+
+  it('[P-CHECK] waits for a loaded model that says nothing only for a while', async () => {
+    const load = () => Promise.resolve({ loadMs: 0 });
+    // oxlint-disable-next-line require-yield
+    async function* generate(_request: unknown, stop: AbortSignal): AsyncGenerator<Piece, void> {
+      await new Promise<never>((_resolve, reject) =>
+        stop.addEventListener('abort', () => reject(stop.reason as Error)),
+      );
+    }
+    expect((await prepared(model({ load, generate }), { silentMs: 5 })).outcome).toEqual({
       ok: false,
       message: words.check.tooSlow('llama3.2', 1),
     });

@@ -11,16 +11,19 @@ export interface PrepareOptions {
   /** How long it may take in all, in milliseconds: big models come from slow disks. */
   readonly limitMs?: number;
   readonly everyMs?: number;
+  /** How long the loaded model may write nothing. */
+  readonly silentMs?: number;
 }
 
 const LIMIT_MS = 10 * 60_000;
+const SILENT_MS = 2 * 60_000;
 const TEST_TOKENS = 24;
 
 export type Prepared = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 /** Never rejects for an expected failure; rejects with the signal's reason when aborted. */
 export async function prepare(runner: Runner, options: PrepareOptions, signal: AbortSignal): Promise<Prepared> {
-  const { emit, words, limitMs = LIMIT_MS, everyMs = 1_000 } = options;
+  const { emit, words, limitMs = LIMIT_MS, everyMs = 1_000, silentMs = SILENT_MS } = options;
   const { name, model } = runner;
   const check = await runner.check(signal);
   if (!check.ok) return { ok: false, message: check.message };
@@ -36,9 +39,14 @@ export async function prepare(runner: Runner, options: PrepareOptions, signal: A
   emit({ event: 'loading', runner: name, model, elapsed_ms: 0 });
   const timer = setInterval(tell, everyMs);
   const limited = withLimit(signal, limitMs);
+  const silent = new AbortController();
+  let silence: ReturnType<typeof setTimeout> | undefined;
   try {
     const loaded = await runner.load?.(limited, () => undefined);
-    const tried = await tryOut(runner, words, limited);
+    // What keeps the connection alive and says nothing is no answer.
+    if (loaded !== undefined) silence = setTimeout(() => silent.abort(), silentMs);
+    limited.addEventListener('abort', () => silent.abort(limited.reason), { once: true });
+    const tried = await tryOut(runner, words, silent.signal, () => clearTimeout(silence));
     const load_ms = loaded === undefined && tried.loadMs === null ? null : (loaded?.loadMs ?? 0) + (tried.loadMs ?? 0);
     const note = tried.onlyThought ? words.check.thinks(model) : check.note;
     emit({
@@ -52,11 +60,17 @@ export async function prepare(runner: Runner, options: PrepareOptions, signal: A
     return { ok: true };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (limited.aborted) return { ok: false, message: words.check.tooSlow(model, Math.ceil(limitMs / 60_000)) };
+    const tooLong = (ms: number): Prepared => ({
+      ok: false,
+      message: words.check.tooSlow(model, Math.ceil(ms / 60_000)),
+    });
+    if (limited.aborted) return tooLong(limitMs);
+    if (silent.signal.aborted) return tooLong(silentMs);
     if (error instanceof RunnerError) return { ok: false, message: error.message };
     throw error;
   } finally {
     clearInterval(timer);
+    clearTimeout(silence);
   }
 }
 
@@ -66,7 +80,7 @@ interface Tried {
   readonly onlyThought: boolean;
 }
 
-async function tryOut(runner: Runner, words: ClientWords, signal: AbortSignal): Promise<Tried> {
+async function tryOut(runner: Runner, words: ClientWords, signal: AbortSignal, wrote: () => void): Promise<Tried> {
   let tokens = 0;
   let firstAt = 0;
   let lastAt = 0;
@@ -78,6 +92,7 @@ async function tryOut(runner: Runner, words: ClientWords, signal: AbortSignal): 
       if (piece.text === '') continue;
       lastAt = performance.now();
       if (tokens === 0) firstAt = lastAt;
+      wrote();
       tokens += piece.tokens ?? 1;
       if (tokens >= TEST_TOKENS) break;
     }

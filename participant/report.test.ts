@@ -35,6 +35,20 @@ const complete: ParticipantEvent = {
 };
 
 describe('the report for a person', () => {
+  it('[P-CHECK] tells once, where nothing moves, that a model is still being loaded', () => {
+    const loading = (elapsed_ms: number): ParticipantEvent => ({
+      event: 'loading',
+      runner: 'ollama',
+      model: 'llama3.2',
+      elapsed_ms,
+    });
+    expect(lines([0, 1_000, 19_000, 20_000, 21_000, 40_000].map(loading)).out.split('\n')).toEqual([
+      'Loading llama3.2 and trying it …',
+      'loading llama3.2 … 20 s · Ctrl+C leaves',
+      '',
+    ]);
+  });
+
   it('tells an evening in plain lines', () => {
     const { out, err } = lines([
       { event: 'ready', runner: 'ollama', model: 'llama3.2', note: null, tokens_per_second: null, load_ms: null },

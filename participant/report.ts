@@ -52,9 +52,13 @@ export function jsonReport(terminal: Terminal): Report {
   return { emit, seats: (seats) => named(seats, emit), pause: nothing, resume: nothing, close: nothing };
 }
 
+/** Who sees nothing move is told after that long, once, that a model is still being loaded. */
+const STILL_MS = 20_000;
+
 /** Plain lines; progress is written over itself, and only where a person watches. */
 export function plainReport(terminal: Terminal, words: ClientWords): Report {
   const shownVotePages = new Set<string>();
+  const stillLoading = new Set<string>();
   let passing = false;
 
   function line(text: string, write = terminal.out): void {
@@ -75,6 +79,11 @@ export function plainReport(terminal: Terminal, words: ClientWords): Report {
       const write = event.exit_code === exitCodes.stopped ? terminal.out : terminal.err;
       for (const text of (event.message || words.events.goodbye).split('\n')) line(`${who}${text}`, write);
       return;
+    }
+    if (event.event === 'loading' && event.elapsed_ms >= STILL_MS && !stillLoading.has(who)) {
+      stillLoading.add(who);
+      const seconds = Math.floor(event.elapsed_ms / 1_000);
+      line(`${who}${words.events.loadingFor(event.model, seconds)} · ${words.view.leave}`);
     }
     const text = sentence(event, words);
     // Of the one that is in, the sentence has the name.

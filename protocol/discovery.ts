@@ -6,6 +6,8 @@ export const discovery = {
   hostname: 'llm-arena.local',
   /** TXT `path`: where the sockets are. */
   path: '/ws',
+  /** TXT `url`: the address in use (`http://192.168.0.10:3000`), as screens show it; of several, a client takes it. */
+  inUse: 'url',
   group: '224.0.0.251',
   port: 5353,
   /** Of TXT `night`, the title of the night; a string in a TXT record holds 255 bytes with its key. */

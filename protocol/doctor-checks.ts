@@ -10,6 +10,7 @@ export const doctorCheckIds = [
   'telao',
   'disk',
   'clock',
+  'power',
   'participants',
 ] as const;
 export type DoctorCheckId = (typeof doctorCheckIds)[number];

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openConsole, picture } from '../fixtures/console-side.ts';
+import { openConsole, picture, turnTo } from '../fixtures/console-side.ts';
 import { PIN } from '../fixtures/host.ts';
 import { expect, test } from '../fixtures/night.ts';
 import { connect } from '../fixtures/wire.ts';
@@ -13,7 +13,7 @@ test.describe.configure({ timeout: 90_000 });
 
 const settings = (page: Page) => page.getByRole('button', { name: /^(Ajustes|Settings)$/ });
 
-test('[CONS-4, CONS-5] the door: PIN, addresses, copying on plain HTTP, the big QR, a PIN that is gone', async ({
+test('[CONS-4, CONS-5, CON-6] the door: PIN, addresses, copying on plain HTTP, the big QR, a PIN that is gone', async ({
   night,
   page,
 }) => {
@@ -30,8 +30,15 @@ test('[CONS-4, CONS-5] the door: PIN, addresses, copying on plain HTTP, the big 
   await bar.getByRole('button', { name: 'Mostrar o PIN' }).click();
   await expect(pin).toHaveText(PIN);
 
-  await bar.getByRole('button', { name: 'QR grande' }).click();
   const dialog = page.getByRole('dialog', { name: 'Entrada' });
+  for (const one of ['check', 'results', 'archive', 'night'] as const) {
+    await turnTo(page, one);
+    await page.keyboard.press('q');
+    await expect(dialog, `Q on ${one}`).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await bar.getByRole('button', { name: 'QR e Wi-Fi' }).click();
   await expect(dialog.getByRole('img', { name: `QR para votar: ${typed}/v` })).toBeVisible();
   await expect(dialog).toContainText(`${typed}/join`);
   await expect(dialog.locator('.door-join')).toContainText(PIN);

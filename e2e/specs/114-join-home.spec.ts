@@ -146,6 +146,7 @@ test('[JOIN-1] a phone is told what to type on the computer that has the model',
   await expect(hand.getByText('Isto se faz no computador que tem o modelo.')).toContainText(
     `${new URL(night.url).host}/join`,
   );
+  await expect(hand.locator('[data-join-command]')).toBeHidden();
   await settled(hand);
   await hand.screenshot({ path: 'test-results/pictures/join-on-phone.png' });
   await hand.context().close();

@@ -57,6 +57,15 @@ async function enter({ part }: Visitor, nickname: string, pin = PIN): Promise<vo
   await part.getByRole('button', { name: 'Testar o modelo e entrar' }).click();
 }
 
+/** Whoever is in sees that at once, and the terminal's line is folded away. */
+async function isFirst({ page, part }: Visitor): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(part.getByText('Você está na arena como')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('[data-join-command]')).toBeHidden();
+  await page.screenshot({ path: 'test-results/pictures/browser-in-1280x800.png' });
+  await page.setViewportSize(SIZES[0]);
+}
+
 interface Heard {
   /** Every piece of text, in order. */
   readonly pieces: string[];
@@ -86,7 +95,7 @@ async function participants(night: Night): Promise<any[]> {
   return (await night.host.organizer.get('/session')).json.participants;
 }
 
-test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5] joins, warms up, answers two rounds over a reload and a cut', async ({
+test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5, BRO-10] joins, warms up, answers two rounds over a reload and a cut', async ({
   night,
   watch,
   browser,
@@ -115,12 +124,13 @@ test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5] joins, warms up, answers two rounds ov
   await expect(visitor.light('kind')).toContainText('Ollama');
   const select = part.getByRole('combobox', { name: 'Modelo' });
   await expect(select.locator('option', { hasText: /^nomic-embed-text/ }).first()).toBeDisabled();
-  await select.selectOption({ label: 'llama3.2:latest' });
+  await select.selectOption({ label: 'llama3.2' });
   await enter(visitor, '<b>Zé</b> \u202e');
   await expect(part.getByText(/Você está na arena como .?<b>Zé<\/b>/)).toBeVisible();
+  await isFirst(visitor);
   expect((await models.transcript()).length, 'one test before joining').toBe(1);
   const [me] = await participants(night);
-  expect(me).toMatchObject({ nickname: '<b>Zé</b>', model: 'llama3.2:latest', runner: 'ollama', connected: true });
+  expect(me).toMatchObject({ nickname: '<b>Zé</b>', model: 'llama3.2', runner: 'ollama', connected: true });
   await expect(part.getByRole('link', { name: /\/v\?me=/ })).toBeVisible();
 
   await night.host.organizer.insist('/warmup');
@@ -140,7 +150,7 @@ test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5] joins, warms up, answers two rounds ov
   await live;
   // Cut in the middle: it comes back and goes on where it was.
   cable.cut();
-  await expect(part.locator('[data-line="away"]')).toBeVisible();
+  await expect(part.locator('[data-line="away"]')).toContainText(/[^.!?…][.!?…] Tentando de novo…/);
   cable.mend();
   await expect(part.locator('[data-round="1"][data-writing="false"] [data-ending]')).toHaveText('respondida');
   const whole = (await models.transcript())[2]?.tokens.join('') ?? '';
@@ -167,6 +177,7 @@ test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5] joins, warms up, answers two rounds ov
   const second = await night.startRound({ prompt: 'E outra, do Saci.', deadline_ms: 60_000 });
   expect(await asked).toBe('beforeunload');
   await expect(part.getByText('Você está na arena como')).toBeVisible();
+  await isFirst(visitor);
   await expect(part.locator('[data-round="2"][data-writing="false"] [data-ending]')).toHaveText('respondida');
   const again = (await models.transcript()).at(-1)?.tokens.join('') ?? '';
   await expect.poll(() => shownText(telao, me.id)).toBe(again);
@@ -181,7 +192,7 @@ test('[BRO-1, BRO-2, BRO-3, BRO-4, BRO-5] joins, warms up, answers two rounds ov
   await expect(part.getByRole('button', { name: 'Procurar modelos neste computador' })).toBeVisible();
 });
 
-test('[BRO-2, BRO-6, BRO-7] without CORS it says so, with the cure for this page; the cure works', async ({
+test('[BRO-2, BRO-6, BRO-7, BRO-11] without CORS it says so, with the cure for this page; the cure works', async ({
   night,
   watch,
 }) => {
@@ -231,9 +242,15 @@ test('[BRO-2, BRO-6, BRO-7] without CORS it says so, with the cure for this page
   await expect(visitor.light('answer')).toHaveAttribute('data-light', 'red');
   expect(await participants(night)).toEqual([]);
   await pictures(page, 'form');
-  await part.getByRole('combobox', { name: 'Modelo' }).selectOption({ label: 'llama3.2:latest' });
+  await part.getByRole('combobox', { name: 'Modelo' }).selectOption({ label: 'llama3.2' });
   await enter(visitor, 'Ana', '000000');
-  await expect(part.getByText('A participação terminou: PIN errado')).toBeVisible();
+  await expect(part.getByRole('alert')).toContainText('PIN errado.');
+  const field = part.getByRole('textbox', { name: 'PIN' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await pictures(page, 'wrong-pin');
+  await enter(visitor, 'Ana');
+  await expect(part.getByText('Você está na arena como')).toBeVisible();
 });
 
 test('[BRO-6, BRO-8] nothing there, something else there, elsewhere, only embeddings: each in its words', async ({

@@ -90,6 +90,14 @@ test('[CONS-13, CONS-14] many networks, the name won, an address that is gone', 
   });
   await openConsole(night, page);
   await expect(page.locator('.door')).toContainText(`llm-arena-2.local:${port}`);
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size);
+    const foot = await page.locator('.frame-door').boundingBox();
+    expect(foot?.height, 'the foot is one line').toBeLessThan(80);
+  }
   await page.keyboard.press('q');
   const dialog = dialogOf(page);
   await expect(dialog.locator('.address-chip')).toHaveCount(5);
@@ -122,7 +130,8 @@ test('[CONS-15, TEL-19] the Wi-Fi: entered, shown as step one on console and tel
   await dialog.getByRole('button', { name: 'Salvar' }).click();
   await expect(network).toBeFocused();
   await expect(dialog.getByText('Escreva o nome da rede')).toBeVisible();
-  await expect(dialog.getByText('Uma senha WPA tem de 8 a 63 letras')).toBeVisible();
+  await expect(dialog.getByText('Uma senha WPA tem de 8 a 63 caracteres')).toBeVisible();
+  await expect(dialog.getByText('O telão a mostra na entrada')).toBeVisible();
   await picture(page, 'door-wifi-form', dialog.locator('.wifi-actions'));
   await network.fill('Clube de IA; sala 2');
   await dialog.getByLabel('Senha').fill('llamas:"no"\\telão');

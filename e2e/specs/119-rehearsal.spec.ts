@@ -28,7 +28,7 @@ async function look(page: Page, name: string): Promise<void> {
   expect(bad.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-test('[REH-9, REH-10] one press fills the arena, each surface says that it is a rehearsal, another press ends it', async ({
+test('[REH-9, REH-10, TEL-19] one press fills the arena, each surface says that it is a rehearsal, another press ends it', async ({
   night,
   browser,
   watch,
@@ -70,6 +70,22 @@ test('[REH-9, REH-10] one press fills the arena, each surface says that it is a 
     await expect(mark(desk)).toBeVisible();
   }
   await look(desk, 'console');
+  // A small laptop: the foot in one line, and what is pressed above it whole.
+  expect((await desk.locator('.frame-door').boundingBox())?.height).toBeLessThan(80);
+  await expect(desk.locator('.controls')).toBeInViewport({ ratio: 1 });
+  const wifi = { ssid: 'Sala São João', password: 'sanfona;42', security: 'WPA', hidden: false };
+  await host.organizer.insist('/wifi', { wifi });
+  const { telaoUrl } = (await host.organizer.post('/telao/code')).json;
+  const lobby = await open(browser, night, `${url}/telao${new URL(telaoUrl).hash}`, PROJECTOR);
+  await expect(lobby.locator('.door-step')).toHaveCount(2);
+  const steps = await lobby.locator('.door-steps').evaluate((all) => ({
+    bottom: Math.max(...Array.from(all.querySelectorAll('.qr'), (code) => code.getBoundingClientRect().bottom)),
+    vote: all.querySelector('[data-step="2"] .qr')?.getBoundingClientRect().height,
+  }));
+  expect(steps.bottom).toBeLessThanOrEqual(0.95 * PROJECTOR.height + 1);
+  expect(steps.vote).toBeGreaterThanOrEqual(0.45 * PROJECTOR.height);
+  await look(lobby, 'lobby-wifi');
+  await lobby.context().close();
   expect(await overflow(desk)).toEqual({ x: 0, y: 0 });
   for (const stage of [{ scene: 'hold' }, { scene: 'auto', hold: false, black: true }, { black: false }]) {
     await host.organizer.insist('/stage', stage);

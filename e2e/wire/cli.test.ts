@@ -253,7 +253,7 @@ describe.concurrent('settings that cannot be used', () => {
 });
 
 describe('llm-arena', () => {
-  it('[CFG-1] [CFG-2] --help names every setting with its variable, --version the version, and an unknown command is a usage error', () =>
+  it('[CFG-1] [CFG-2] --help names every setting with its variable, --version the version, the list of commands is in English, and an unknown command is a usage error', () =>
     inFolder(async (cwd) => {
       const help = run(['serve', '--help'], { cwd });
       expect(await help.ended).toBe(0);
@@ -273,6 +273,12 @@ describe('llm-arena', () => {
       ]) {
         expect(help.out(), name).toContain(name);
       }
+      const all = run(['--help'], { cwd, env: { ARENA_LANGUAGE: 'pt-BR' } });
+      expect(await all.ended).toBe(0);
+      expect(all.out()).toMatch(/^ +join .*take part in an arena/m);
+      const join = run(['join', '--help'], { cwd, env: { ARENA_LANGUAGE: 'pt-BR' } });
+      expect(await join.ended).toBe(0);
+      expect(join.out()).toContain('Participar de uma arena');
       const version = run(['--version'], { cwd });
       expect(await version.ended).toBe(0);
       expect(version.out()).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -116,6 +116,15 @@ describe.skipIf(variant === 'nothing')(
       expect((await get(visitor, `${found.url}/health`, 'evil.example')).status).toBe(403);
     });
 
+    it('[MDNS-11] says the address that its screens show', async () => {
+      const { url } = (await get(stage, `${local(host)}/door`)).body;
+      const said = Buffer.from(`url=${url}`).toString('hex');
+      await ask(`${label}._llm-arena._tcp.local`, TYPES.TXT, 5_353).line(
+        (line) => line.records?.some((one) => one.type === TYPES.TXT && one.data.includes(said)) ?? false,
+        `${url} in the text of the service`,
+      );
+    });
+
     it.skipIf(!apart)(`[MDNS-6] all this without a default route ${needs}`, async () => {
       const routes = await places.stageIp('route');
       expect(routes).toContain('10.77.0.0/24');

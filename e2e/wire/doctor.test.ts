@@ -15,7 +15,7 @@ import { run } from './support/command.ts';
 import { ask } from './support/raw-http.ts';
 import { ok, startQuietHost } from './support/rounds.ts';
 
-const IDS = ['port', 'address', 'self', 'mdns', 'phone', 'telao', 'disk', 'clock', 'participants'];
+const IDS = ['port', 'address', 'self', 'mdns', 'phone', 'telao', 'disk', 'clock', 'power', 'participants'];
 const KEY = { ARENA_ORGANIZER_KEY: ORGANIZER_KEY };
 
 async function doctor(args: readonly string[], env: Record<string, string> = {}) {
@@ -48,7 +48,7 @@ describe('a running arena', () => {
     const plain = await connect(host.ws);
     plain.send({ type: 'telao_register', view: 'arena' });
     await plain.nextOf('registered_telao');
-    expect((await check('telao')).title).toBe('The big screen may not show the PIN');
+    expect((await check('telao')).title).toBe('The telão may not show the PIN');
     const code = new URL(ok(await host.organizer.post('/telao/code')).telaoUrl).hash.slice('#code='.length);
     const opened = await ask(host, '/organizer/session', {
       method: 'POST',
@@ -59,11 +59,11 @@ describe('a running arena', () => {
     const linked = await connect(host.ws, { cookie, origin: host.url });
     linked.send({ type: 'telao_register', view: 'arena', role: 'public' });
     await linked.nextOf('registered_telao');
-    expect(await check('telao')).toMatchObject({ light: 'green', title: '2 big screens are open' });
+    expect(await check('telao')).toMatchObject({ light: 'green', title: '2 telões are open' });
     for (const wire of [plain, linked]) await wire.close();
     await until(
       () => check('telao'),
-      ({ title }) => title === 'No big screen is open',
+      ({ title }) => title === 'No telão is open',
       'both are gone',
     );
   });
@@ -142,7 +142,7 @@ describe('no arena runs', () => {
     const { out } = await doctor(['--data', host.data, '--language', 'en', '--port', '0'], KEY);
     expect(out).toMatch(/^No arena runs on this data folder/);
     expect(out).toMatch(/^green +The clock is right$/m);
-    expect(out).toMatch(/^- +Big screen not seen$/m);
+    expect(out).toMatch(/^- +Telão not seen$/m);
   });
 
   it('[DOC-5] [DOC-7] says what can be seen without one; a busy port is red and ends it with 1', async () => {

@@ -207,6 +207,20 @@ describe('a rehearsal', () => {
     expect(ok(await organizer.get('/problems')).problems).toEqual([]);
   });
 
+  it('[REH-7] a night that plays itself is over when its cast is gone', async () => {
+    const { organizer } = host;
+    const { castPid } = ok(await organizer.post('/rehearsal', { ...FAST, auto: true }));
+    process.kill(castPid, 'SIGKILL');
+    const over = await until(
+      () => lookAt(host),
+      ({ status }) => status === 'finished',
+      'the night is over',
+    );
+    expect(over).toMatchObject({ doing: null, round: null, castPid: null });
+    expect(over.wrong).toHaveLength(1);
+    ok(await organizer.post('/rehearsal/end'));
+  });
+
   it('[REH-8] follows the organizer into another session of its own', async () => {
     const { organizer } = host;
     ok(await organizer.post('/rehearsal', FAST));

@@ -76,8 +76,9 @@ export class Network {
   readonly isOwnHost = (header: string | undefined): boolean =>
     this.#isKnownHost(header) || (header !== undefined && hostnameOf(header) === (this.name() ?? ''));
 
-  /** Tells every screen where the room finds this host, from now on. */
+  /** Tells every screen, and whoever browses the network, where the room finds this host from now on. */
   tellDoor(): void {
+    this.#announcement?.setUrl(this.addresses.roomUrl());
     const door = { url: this.addresses.roomUrl(), hostname: this.name() };
     for (const arena of this.#parts.arenas()) arena.viewers.setDoor(door);
   }

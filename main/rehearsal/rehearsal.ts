@@ -67,7 +67,7 @@ export class Rehearsal implements RehearsalDesk {
     if (running === null) return rehearsalOff;
     const { wanted, status, startedAt, host, cast, night, report } = running;
     const { participants, voters, auto, pace } = wanted;
-    const { doing = null, round = null } = night ?? {};
+    const { doing = null, round = null } = status === 'finished' ? {} : (night ?? {});
     const about = { status, participants, voters, auto, pace, startedAt: toIso(startedAt), doing, round };
     const castPid = cast?.pid ?? null;
     return { ...about, connected: host?.links.count ?? 0, castPid, ...report.figures(host?.state() ?? null) };
@@ -134,6 +134,9 @@ export class Rehearsal implements RehearsalDesk {
       fell: (why) => {
         running.report.wrong(`The process that plays the room ended: ${why}`);
         host.problems.raise('rehearsal_cast_gone', why.slice(0, 200));
+        // Nobody is left to play for; the rehearsal stands until it is ended, so that what happened can be seen.
+        running.night?.stop();
+        if (running.status === 'running' && running.wanted.auto) running.status = 'finished';
       },
     });
     running.status = 'running';

@@ -2,11 +2,11 @@
 
 const ANSWER_MS = 800;
 
-/** The first in order that serves an arena; the first of all where none does. */
-export async function answering(urls: readonly string[], signal: AbortSignal): Promise<string> {
+/** The first in order that serves an arena; null where none does. */
+export async function answering(urls: readonly string[], signal: AbortSignal): Promise<string | null> {
   const asked = urls.map((url) => serves(url, signal));
-  for (const [i, answer] of asked.entries()) if (await answer) return urls[i] ?? '';
-  return urls[0] ?? '';
+  for (const [i, answer] of asked.entries()) if (await answer) return urls[i] ?? null;
+  return null;
 }
 
 async function serves(url: string, signal: AbortSignal): Promise<boolean> {

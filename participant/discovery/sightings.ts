@@ -13,6 +13,8 @@ export interface Sighting {
   readonly version: string;
   readonly night: string | null;
   readonly addresses: readonly string[];
+  /** Of all its addresses, the one it shows to the room; null where it does not say. */
+  readonly inUse: string | null;
   /** It said goodbye. */
   readonly gone: boolean;
 }
@@ -33,6 +35,8 @@ export function sightingsIn({ answers, additionals }: Response, from: string): S
     if (port < 1 || !HOSTNAME.test(host)) continue;
     const text = textOf(records, record.name);
     const named = records.flatMap((one) => (one.type === 'A' && plain(one.name) === host ? one.data : []));
+    // Whoever answers is reached where the answer came from.
+    const addresses = (named.length > 0 ? named : [from]).filter(reachable);
     const version = text.get('version') ?? '';
     const night = (text.get('night') ?? '').replaceAll(UNPRINTABLE, '').trim();
     found.push({
@@ -41,12 +45,23 @@ export function sightingsIn({ answers, additionals }: Response, from: string): S
       port,
       version: VERSION.test(version) ? version : '',
       night: night === '' ? null : night,
-      // Whoever answers is reached where the answer came from.
-      addresses: (named.length > 0 ? named : [from]).filter((one) => isIPv4(one) && !/^(0|2[2-5]\d)\./.test(one)),
+      addresses,
+      inUse: inUseIn(text.get(discovery.inUse) ?? '', port, addresses),
       gone: record.ttl === 0,
     });
   }
   return found.filter((one) => one.addresses.length > 0);
+}
+
+function reachable(address: string): boolean {
+  return isIPv4(address) && !/^(0|2[2-5]\d)\./.test(address);
+}
+
+/** An address of the same host, on the same port; this computer's own only where it was seen there. */
+function inUseIn(url: string, port: number, seen: readonly string[]): string | null {
+  const [, address, at] = /^http:\/\/([\d.]+):(\d+)$/.exec(url) ?? [];
+  if (address === undefined || Number(at) !== port || !reachable(address)) return null;
+  return address.startsWith('127.') && !seen.includes(address) ? null : address;
 }
 
 function textOf(records: readonly Answer[], name: string): Map<string, string> {

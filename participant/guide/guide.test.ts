@@ -32,7 +32,7 @@ const lmstudio: FoundServer = {
 
 interface Situation {
   readonly flags?: Record<string, unknown>;
-  readonly arenas?: readonly FoundArena[];
+  readonly arenas?: readonly FoundArena[] | (() => readonly FoundArena[]);
   readonly servers?: readonly FoundServer[] | (() => readonly FoundServer[]);
   readonly remembered?: Remembered;
   readonly person?: Answering | null;
@@ -43,7 +43,7 @@ async function planned(situation: Situation) {
   const words = clientWords('pt-BR');
   const said: string[] = [];
   const person = situation.person === undefined ? answering() : situation.person;
-  const environment = { MEU_MODELO: 'qwen2.5' };
+  const environment = { MEU_MODELO: 'qwen2.5', CHAVE: 'sk-segredo' };
   const found: string[] = [];
   const outcome = await plan({
     given: readSettings(flags, {}, words).given,
@@ -51,8 +51,9 @@ async function planned(situation: Situation) {
     questions: person,
     ports: {
       findArenas: (tell) => {
-        arenas.forEach(tell);
-        return Promise.resolve(arenas);
+        const here = typeof arenas === 'function' ? arenas() : arenas;
+        here.forEach(tell);
+        return Promise.resolve(here);
       },
       findServers: () => Promise.resolve(typeof servers === 'function' ? servers() : servers),
       accountName: () => 'zeca',
@@ -71,6 +72,7 @@ async function planned(situation: Situation) {
 
 const last: Remembered = {
   url: 'http://192.168.0.99:3000',
+  arena: null,
   nicknames: ['Zé'],
   runner: 'ollama',
   models: ['qwen2.5'],
@@ -89,7 +91,8 @@ describe('the way in', () => {
     const arenas = [arena('Clube A', 10), arena('Clube B', 2)];
     const { asked, seats, arena: chosen, said } = await planned({ arenas, person: answering('2', '1234') });
     expect(asked).toEqual(['Qual delas? De 1 a 2 [1]: ', 'PIN do telão: ']);
-    expect([seats, chosen]).toEqual([['zeca llama3.2 ollama'], { url: 'http://192.168.0.2:3000', night: 'Clube B' }]);
+    const clubeB = { url: 'http://192.168.0.2:3000', night: 'Clube B', hostname: 'llm-arena-2.local' };
+    expect([seats, chosen]).toEqual([['zeca llama3.2 ollama'], clubeB]);
     expect(said).toContain('  2) Clube B (http://192.168.0.2:3000)');
     expect(said).toContain('Apelido: zeca. Para outro: --nickname');
   });
@@ -167,6 +170,32 @@ describe('the model', () => {
     expect(seats).toEqual(['Ana llama3.2 ollama']);
   });
 
+  it('[P-ASK] is called what the list calls it', async () => {
+    const servers = [ollama('llama3.2:latest', 'qwen2.5:7b')];
+    const { said, seats } = await planned({ flags, servers, person: answering('9', 'llama3.2:latest') });
+    expect(said).toContain('   1) llama3.2');
+    expect(said).toContain('Não há modelo 9 aqui; há: llama3.2, qwen2.5:7b.');
+    expect(seats).toEqual(['Ana llama3.2 ollama']);
+  });
+
+  it('[P-ASK] is said where it is not what was typed', async () => {
+    const servers = [ollama('llama3.2:latest', 'qwen2.5')];
+    const slip = 'lama3.2 é entendido como llama3.2.';
+    expect((await planned({ flags: { ...flags, model: 'lama3.2' }, servers })).said).toEqual([slip]);
+    expect((await planned({ flags, servers, person: answering('lama3.2') })).said).toContain(slip);
+    for (const same of ['Llama3.2', 'ollama run llama3.2', 'llama3.2:latest']) {
+      expect((await planned({ flags: { ...flags, model: same }, servers })).said).toEqual([]);
+    }
+  });
+
+  it('[P-ERROR] in a variable is never shown by what the variable holds', async () => {
+    for (const model of ['$CHAVE', 'CHAVE', '%CHAVE%']) {
+      const outcome = planned({ flags: { ...flags, model } });
+      await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining(model) });
+      await expect(outcome).rejects.toMatchObject({ message: expect.not.stringContaining('segredo') });
+    }
+  });
+
   it('[P-ERROR] given but not here ends it with what there is', async () => {
     await expect(planned({ flags: { ...flags, model: 'mistral' } })).rejects.toMatchObject({
       reason: 'runnerNotReady',
@@ -201,7 +230,7 @@ describe('the arena', () => {
 
   it('[P-FIND] given is never looked for', async () => {
     const { arena: chosen, found } = await planned({ flags: { ...flags, url: 'localhost:4000' } });
-    expect([chosen, found]).toEqual([{ url: 'localhost:4000', night: null }, []]);
+    expect([chosen, found]).toEqual([{ url: 'localhost:4000', night: null, hostname: null }, []]);
   });
 
   it('[P-FIND] is taken when it is the only one, also where nobody is asked', async () => {
@@ -214,6 +243,43 @@ describe('the arena', () => {
       reason: 'arenaNotFound',
       message: expect.stringMatching(/A \(http:.*llm-arena-2\.local.*--url/),
     });
+  });
+
+  it.each([
+    ['by its address', { ...last, url: 'http://192.168.0.2:3000' }],
+    ['by its name and night', { ...last, arena: { hostname: 'llm-arena-2.local', night: 'Clube B' } }],
+  ])('[P-FIND] of last time is taken among several, known %s, and said', async (_how, remembered) => {
+    const arenas = [arena('Clube A', 10), arena('Clube B', 2)];
+    for (const person of [answering(), null]) {
+      const { arena: chosen, said, found } = await planned({ flags, arenas, remembered, person });
+      expect(chosen).toMatchObject({ url: 'http://192.168.0.2:3000', night: 'Clube B' });
+      expect(said).toContain(
+        '2 arenas nesta rede; vale a da última vez. Para outra: --url http://192.168.0.10:3000 (Clube A)',
+      );
+      expect(found).toEqual([chosen.url]);
+    }
+    const gone = { ...remembered, url: 'http://192.168.0.99:3000', arena: { hostname: 'llm-arena.local', night: 'X' } };
+    expect((await planned({ flags, arenas, remembered: gone, person: answering('1') })).asked).toHaveLength(1);
+  });
+
+  it('[P-FIND] has the same number however the network told them', async () => {
+    const arenas = [arena('B', 3), arena('A', 10), arena('A', 9), arena('a 10', 4), arena('a 9', 5)];
+    const lists = [arenas, arenas.toReversed()].map(async (some) => {
+      const { said } = await planned({ flags, arenas: some, person: answering('1') });
+      return said
+        .filter((line) => /^ +\d\)/.test(line))
+        .map((line) => line.replace(/^.*http:..192.168.0.(\d+).*$/, '$1'));
+    });
+    const [one, other] = await Promise.all(lists);
+    expect(one).toEqual(['9', '10', '5', '4', '3']);
+    expect(other).toEqual(one);
+  });
+
+  it('[P-FIND] may be one of several when it is looked for again', async () => {
+    let looks = 0;
+    const arenas = () => (looks++ === 0 ? [] : [arena('Clube A', 10), arena('Clube B', 2)]);
+    const { arena: chosen, asked } = await planned({ flags, arenas, person: answering('', '2') });
+    expect([chosen.url, asked.length]).toEqual(['http://192.168.0.2:3000', 2]);
   });
 
   it('[P-FIND] is asked for where none answers, with the last one as the default', async () => {

@@ -6,7 +6,7 @@ import type { RunnerName } from '../runners/index.ts';
 import { cleanNickname, cleanPin } from '../settings.ts';
 import { chooseArena } from './arena.ts';
 import type { ChosenArena } from './arena.ts';
-import { chooseModels, resolveModel } from './models.ts';
+import { chooseModels, resolveModel, sayMeant } from './models.ts';
 import { CannotJoin, mayAsk } from './ports.ts';
 import type { Guide } from './ports.ts';
 import { seatNames } from './seat-names.ts';
@@ -94,7 +94,10 @@ async function seatModels(guide: Guide, found: Promise<readonly FoundServer[]>):
   const servers = await found;
   return given.models.map((typed) => {
     const known = resolveModel(guide, servers, typed);
-    if (typeof known !== 'string') return here(known);
+    if (typeof known !== 'string') {
+      sayMeant(guide, typed, known);
+      return here(known);
+    }
     // The server itself explains best what it lacks; where there is one with models, its list does.
     if (given.runner === null && given.runnerUrl === null && servers.some(({ models }) => models.length > 0)) {
       throw new CannotJoin('runnerNotReady', known);

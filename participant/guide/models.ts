@@ -1,7 +1,9 @@
 /** Which models answer: what was typed held against what the servers here have, or a choice from their lists. */
+import { cleanLine } from '../../protocol/text.ts';
 import { findModel, matchWords } from '../core/runners/find-model.ts';
 import type { FoundServer } from '../core/runners/find-servers.ts';
 import type { ModelInfo } from '../core/runners/kinds.ts';
+import { plainModelName } from '../core/runners/models.ts';
 import { CannotJoin, mayAsk } from './ports.ts';
 import type { Guide } from './ports.ts';
 import type { Questions } from '../terminal/questions.ts';
@@ -17,6 +19,7 @@ interface Offer extends ChosenModel {
 
 /** Entries of a list that still fit a small terminal. */
 const MOST_LISTED = 12;
+const SHOWN_CHARS = 80;
 
 /** Takes the servers that run; looks again as long as a person at the terminal asks for it. */
 export async function chooseModels(guide: Guide, first: Promise<readonly FoundServer[]>): Promise<ChosenModel[]> {
@@ -33,17 +36,29 @@ export async function chooseModels(guide: Guide, first: Promise<readonly FoundSe
   }
 }
 
+/** Said where the name is not in what was typed: a slip was corrected, or a part was enough. */
+export function sayMeant({ words, say }: Guide, typed: string, { model }: ChosenModel): void {
+  const shown = cleanLine(typed, SHOWN_CHARS);
+  if (!shown.toLowerCase().includes(model.toLowerCase())) say(words.ask.modelMeant(shown, model));
+}
+
 /** The model that was meant, or why it is none, in words. */
 export function resolveModel(guide: Guide, servers: readonly FoundServer[], typed: string): ChosenModel | string {
   const { environment, language, words } = guide;
-  const models = servers.flatMap((server) => server.models);
+  // Under the names of the list they were shown.
+  const here = new Map(
+    servers.flatMap((server) =>
+      server.models.map((info) => [{ ...info, name: plainModelName(server.kind, info.name) }, server]),
+    ),
+  );
+  const models = [...here.keys()];
   const match = findModel(models, typed, environment);
   // The same model on two servers is one: the first has it.
   const same = match.kind === 'ambiguous' && match.models.every(({ name }) => name === match.models[0]?.name);
   const meant = match.kind === 'found' ? match.model : same ? match.models[0] : undefined;
-  const server = meant && servers.find((one) => one.models.includes(meant));
+  const server = meant && here.get(meant);
   if (meant === undefined || server === undefined) return matchWords(match, models, language) ?? words.ask.noServer;
-  return { server, model: plainName(server, meant) };
+  return { server, model: meant.name };
 }
 
 async function choose(guide: Guide, offers: readonly Offer[], servers: readonly FoundServer[]): Promise<ChosenModel[]> {
@@ -85,7 +100,9 @@ function list({ words, say }: Guide, offers: readonly Offer[]): void {
       info.detail,
       info.loaded === true ? words.ask.inMemory : null,
     ].filter((fact) => fact !== null);
-    say(`  ${String(at + 1).padStart(2)}) ${model}${facts.length === 0 ? '' : ` (${facts.join(' · ')})`}`);
+    say(
+      `  ${String(at + 1).padStart(2)}) ${cleanLine(model, SHOWN_CHARS)}${facts.length === 0 ? '' : ` (${facts.join(' · ')})`}`,
+    );
   });
   if (offers.length > MOST_LISTED) say(`      ${words.ask.modelsLeftOut(offers.length - MOST_LISTED)}`);
 }
@@ -104,6 +121,7 @@ async function ask(guide: Guide, questions: Questions, choice: Choice): Promise<
     const typed = await questions.ask(question, signal);
     if (typed.trim() === '') return [...choice.fallback];
     const chosen: ChosenModel[] = [];
+    const named: [typed: string, meant: ChosenModel][] = [];
     let problem: string | null = null;
     for (const part of typed.split(',').map((text) => text.trim())) {
       if (part === '') continue;
@@ -111,8 +129,12 @@ async function ask(guide: Guide, questions: Questions, choice: Choice): Promise<
       const one = numbered ?? resolveModel(guide, choice.servers, part);
       if (typeof one === 'string') problem ??= one;
       else chosen.push(one);
+      if (typeof one !== 'string' && numbered === undefined) named.push([part, one]);
     }
-    if (problem === null && chosen.length > 0) return chosen;
+    if (problem === null && chosen.length > 0) {
+      for (const [part, meant] of named) sayMeant(guide, part, meant);
+      return chosen;
+    }
     say(problem ?? words.ask.number(choice.offers.length));
   }
 }
@@ -121,13 +143,8 @@ function offersOf(servers: readonly FoundServer[]): Offer[] {
   return servers.flatMap((server) =>
     server.models
       .filter(({ embedding }) => !embedding)
-      .map((info) => ({ server, model: plainName(server, info), info })),
+      .map((info) => ({ server, model: plainModelName(server.kind, info.name), info })),
   );
-}
-
-/** Ollama means `:latest` where no tag is; the room need not read it. */
-function plainName({ kind }: FoundServer, { name }: ModelInfo): string {
-  return kind === 'ollama' ? name.replace(/:latest$/, '') : name;
 }
 
 function problemOf(servers: readonly FoundServer[], { words }: Guide): string {

@@ -36,9 +36,8 @@ export class Screen {
     this.#shown = live;
   }
 
-  /** Takes the live lines away for as long as something else writes. */
-  aside(write: () => void): void {
-    const live = this.#shown;
+  /** Takes the live lines away for as long as something else writes; `live` may have changed since. */
+  aside(write: () => void, live: readonly string[] = this.#shown): void {
     this.#erase();
     write();
     if (live.length > 0) this.show(live);

@@ -52,7 +52,8 @@ export function liveLines({ arena, seats }: Picture, frame: Frame): string[] {
       lines.push(withMark(seat, `${clean(seat.nickname)}: ${doing(seat, frame)}`, columns, frame));
     }
   }
-  lines.push(paint('quiet', fit(words.view.leave, columns)));
+  // Nobody is left to leave.
+  if (seats.some(({ status }) => status.phase !== 'ended')) lines.push(paint('quiet', fit(words.view.leave, columns)));
   const room = Math.max(1, rows - 1);
   return lines.length <= room ? lines : lines.slice(0, room);
 }

@@ -186,6 +186,20 @@ describe('the view', () => {
     report.close();
   });
 
+  it('[P-VIEW] invites nobody to leave who has left', () => {
+    const { emit, raw } = start();
+    for (const event of [ready, registered]) emit(event);
+    const until = raw().length;
+    emit({ event: 'ended', reason: 'sessionEnded', exit_code: 6, message: 'A noite acabou.' });
+    expect(raw().slice(0, until)).toContain('Ctrl+C sai');
+    expect(raw().slice(until)).not.toContain('Ctrl+C sai');
+    const whole = start();
+    whole.emit(ready);
+    const before = whole.raw().length;
+    whole.report.emit({ event: 'ended', reason: 'failed', exit_code: 1, message: 'Parou.' });
+    expect(whole.raw().slice(before)).not.toContain('Ctrl+C sai');
+  });
+
   it('[P-VIEW] lets go of the terminal for a question', () => {
     const { emit, report, terminal } = start();
     emit(ready);

@@ -80,7 +80,7 @@ export function viewReport(options: ViewOptions): Report {
     const wrapped = wrap(writtenLine(text), Math.max(20, terminal.columns() - 1 - indent.length));
     const lines = wrapped.map((line, at) => `${at === 0 ? stamp : indent}${line}`);
     if (write === null) screen.print(lines, live());
-    else screen.aside(() => write(`${lines.join('\n')}\n`));
+    else screen.aside(() => write(`${lines.join('\n')}\n`), live());
   }
 
   /** Once, where it does not push everything else off the screen. */
@@ -146,7 +146,10 @@ export function viewReport(options: ViewOptions): Report {
   }
 
   return {
-    emit: (event) => tell(event, '', null),
+    emit: (event) => {
+      if (event.event === 'ended') stop();
+      tell(event, '', null);
+    },
     seats(seats: readonly Seat[], { night, url }: Arena) {
       arena = [...(night === null ? [] : [night]), url.replace(/^\w+:\/\//, '')];
       seated = seats.map((seat) => ({ ...seat, status: before }));

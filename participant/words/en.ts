@@ -49,6 +49,7 @@ export const en: ClientWords = {
     argumentMissing: (flag) => `${flag} needs a value behind it.`,
     tooManyArguments: 'join takes options only; a value with spaces needs quotes.',
     seeHelp: '--help lists the options.',
+    yes: 'With --yes nickname and model are chosen without asking: your user name and a model of this computer.',
   },
   ask: {
     looking: 'Looking for the arena on this network …',
@@ -58,6 +59,7 @@ export const en: ClientWords = {
     noArena: 'No arena answers by name on this network. Its address is on the screen, for example 192.168.0.10:3000.',
     arenaAddress: (fallback) => (fallback === null ? 'Address (Enter looks again): ' : `Address [${fallback}]: `),
     arenaAsLastTime: (url) => `No arena answers by name; taking the address of last time, ${url}. Another: --url`,
+    arenaOfLastTime: (count, others) => `${count} arenas on this network; taking that of last time. Another: ${others}`,
     arenasToChoose: (list) => `Several arenas are on this network: ${list}. Choose one with --url.`,
     arenaMissing:
       'No arena was found on this network. Look at its address on the screen and pass it with --url, for example --url 192.168.0.10:3000.',
@@ -70,6 +72,7 @@ export const en: ClientWords = {
     inMemory: 'in memory',
     model: (fallback) => `Which one answers? Number or name [${fallback}]: `,
     modelTaken: (model, server) => `Model: ${model} (${server}). Another: --model`,
+    modelMeant: (typed, model) => `${typed} is taken as ${model}.`,
     modelOnly: (model, server) => `Model: ${model} (${server}), the only one here.`,
     noServer:
       'No model server runs on this computer. Open Ollama (or type `ollama serve`), LM Studio (Developer tab, "Start server"), llama.cpp (`llama-server`) or Jan (Settings, Local API Server).',

@@ -49,6 +49,7 @@ export const pt: ClientWords = {
     argumentMissing: (flag) => `${flag} precisa de um valor depois.`,
     tooManyArguments: 'join só recebe opções; um valor com espaços precisa de aspas.',
     seeHelp: '--help lista as opções.',
+    yes: 'Com --yes o apelido e o modelo são escolhidos sem perguntar: o seu nome de usuário e um modelo deste computador.',
   },
   ask: {
     looking: 'Procurando a arena nesta rede …',
@@ -59,6 +60,7 @@ export const pt: ClientWords = {
     arenaAddress: (fallback) => (fallback === null ? 'Endereço (Enter procura de novo): ' : `Endereço [${fallback}]: `),
     arenaAsLastTime: (url) =>
       `Nenhuma arena responde pelo nome; vale o endereço da última vez, ${url}. Para outro: --url`,
+    arenaOfLastTime: (count, others) => `${count} arenas nesta rede; vale a da última vez. Para outra: ${others}`,
     arenasToChoose: (list) => `Há várias arenas nesta rede: ${list}. Escolha uma com --url.`,
     arenaMissing:
       'Nenhuma arena foi encontrada nesta rede. Olhe o endereço no telão e passe com --url, por exemplo --url 192.168.0.10:3000.',
@@ -71,6 +73,7 @@ export const pt: ClientWords = {
     inMemory: 'na memória',
     model: (fallback) => `Qual vai responder? Número ou nome [${fallback}]: `,
     modelTaken: (model, server) => `Modelo: ${model} (${server}). Para outro: --model`,
+    modelMeant: (typed, model) => `${typed} é entendido como ${model}.`,
     modelOnly: (model, server) => `Modelo: ${model} (${server}), o único aqui.`,
     noServer:
       'Nenhum servidor de modelos está aberto neste computador. Abra o Ollama (ou digite `ollama serve`), o LM Studio (aba Developer, "Start server"), o llama.cpp (`llama-server`) ou o Jan (Settings, Local API Server).',

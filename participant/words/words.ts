@@ -43,6 +43,8 @@ export interface UsageWords {
   readonly argumentMissing: (flag: string) => string;
   readonly tooManyArguments: string;
   readonly seeHelp: string;
+  /** Nickname and model need not be given: how they are found without a question. */
+  readonly yes: string;
 }
 
 /** Questions, and what is said where none is asked. A question ends where the answer is typed. */
@@ -54,6 +56,8 @@ export interface AskWords {
   readonly noArena: string;
   readonly arenaAddress: (fallback: string | null) => string;
   readonly arenaAsLastTime: (url: string) => string;
+  /** `others` are options, one for each of them. */
+  readonly arenaOfLastTime: (count: number, others: string) => string;
   readonly arenasToChoose: (list: string) => string;
   readonly arenaMissing: string;
   readonly pin: string;
@@ -65,6 +69,7 @@ export interface AskWords {
   readonly inMemory: string;
   readonly model: (fallback: string) => string;
   readonly modelTaken: (model: string, server: string) => string;
+  readonly modelMeant: (typed: string, model: string) => string;
   readonly modelOnly: (model: string, server: string) => string;
   readonly noServer: string;
   readonly noModel: (server: string) => string;

@@ -6,17 +6,19 @@ describe('how an entry stands', () => {
   it('says why an answer is not whole', () => {
     const said = [
       anEntry('a', { status: 'waiting' }),
+      anEntry('a', { status: 'complete', chars: 2, tokens: 1 }),
       anEntry('a', { status: 'complete' }),
       anEntry('a', { status: 'partial', reason: 'deadline' }),
       anEntry('a', { status: 'partial', reason: 'stopped', missing: 3 }),
       anEntry('a', { status: 'partial', reason: 'session_ended' }),
       anEntry('a', { status: 'failed', reason: 'no_answer' }),
       anEntry('a', { status: 'failed', reason: 'OOM' }),
-      anEntry('a', { status: 'complete', overLimit: true }),
+      anEntry('a', { status: 'complete', chars: 9, tokens: 3, overLimit: true }),
     ];
     expect(said.map((view) => stateText(view, 'pt-BR'))).toEqual([
       'aguardando',
       'completa',
+      'sem resposta',
       'cortada pelo tempo',
       'interrompida · faltam 3 tokens',
       'incompleta',
@@ -30,7 +32,8 @@ describe('how an entry stands', () => {
   });
 
   it('[CMP-6] says how long the model was loading, where that is worth a word', () => {
-    const said = (loadMs: number) => stateText(anEntry('a', { status: 'complete', loadMs }), 'pt-BR');
+    const said = (loadMs: number) =>
+      stateText(anEntry('a', { status: 'complete', chars: 2, tokens: 1, loadMs }), 'pt-BR');
     expect([said(999), said(12_300)]).toEqual(['completa', 'completa · carregou o modelo por 12 s']);
   });
 

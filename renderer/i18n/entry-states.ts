@@ -59,7 +59,9 @@ export function failureText({ status, reason }: EntryView): string {
   return status !== 'failed' || PLAIN.has(reason) ? '' : cleanLine(reason ?? '', REASON_CHARS);
 }
 
-function stateKey({ status, reason }: EntryView): StateKey {
+function stateKey({ status, reason, chars, tokens }: EntryView): StateKey {
+  // A client may call done what never began: its model was still loading when the time was up.
+  if (status === 'complete' && chars === 0 && tokens === 0) return 'noAnswer';
   if (status === 'partial') return reason === 'deadline' || reason === 'stopped' ? reason : 'partial';
   return status === 'failed' && reason === 'no_answer' ? 'noAnswer' : status;
 }

@@ -82,7 +82,7 @@ export const joinBrowser = catalogue(
     failed: 'O teste falhou: {why}',
     joining: 'Entrando na arena…',
     in: 'Você está na arena como {who}',
-    away: 'A linha com a arena caiu: {why}. Tentando de novo…',
+    away: 'A linha com a arena caiu: {why} Tentando de novo…',
     ended: 'Você saiu da arena',
     endedWhy: 'A participação terminou: {why}',
     idInUse:
@@ -183,7 +183,7 @@ export const joinBrowser = catalogue(
     failed: 'The test failed: {why}',
     joining: 'Joining the arena…',
     in: 'You are in the arena as {who}',
-    away: 'The line to the arena is lost: {why}. Trying again…',
+    away: 'The line to the arena is lost: {why} Trying again…',
     ended: 'You have left the arena',
     endedWhy: 'Taking part has ended: {why}',
     idInUse:

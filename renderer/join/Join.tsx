@@ -10,18 +10,22 @@ import { ArenaLine } from './ArenaLine.tsx';
 import { BrowserJoin } from './browser/BrowserJoin.tsx';
 import { Choice } from './Choice.tsx';
 import { arenaUrl } from './command.ts';
+import { Folded } from './Folded.tsx';
 import { InArena } from './InArena.tsx';
 import { platformOf, SYSTEMS, systemOf } from './system.ts';
 import { TheLine } from './TheLine.tsx';
 import { Trouble } from './Trouble.tsx';
 import { NOTHING_TYPED } from './typed.ts';
 import { useClientInfo } from './use-client-info.ts';
+import { useIsPhone } from './use-is-phone.ts';
 import { useKnownPin } from './use-pin.ts';
 import { WithoutNode } from './WithoutNode.tsx';
 import './join.css';
 
 export function Join() {
   const t = useTexts(join);
+  const [isIn, setIn] = useState(false);
+  const isPhone = useIsPhone();
   const [system, setSystem] = useState(() => systemOf(platformOf(navigator)));
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const knownPin = useKnownPin();
@@ -31,8 +35,24 @@ export function Join() {
   useEffect(() => {
     document.title = t('title');
   }, [t]);
+  useEffect(() => {
+    // A reload would scroll back to where the card is no more.
+    history.scrollRestoration = isIn ? 'manual' : 'auto';
+    if (isIn) scrollTo(0, 0);
+  }, [isIn]);
+  // The key lets it move on the page as it is.
+  const browser = (
+    <BrowserJoin
+      key="browser"
+      system={system}
+      pin={typed.pin || knownPin}
+      nickname={typed.nickname}
+      terminalId="the-line"
+      onIn={setIn}
+    />
+  );
   return (
-    <div className="join">
+    <div className="join" data-in={isIn}>
       <header className="join-head">
         <a href="/?stay">
           <ArrowLeft aria-hidden="true" />
@@ -42,32 +62,33 @@ export function Join() {
       </header>
       <main>
         <h1>{t('heading')}</h1>
-        <p className="join-lead">{t('lead')}</p>
+        {isIn ? browser : <p className="join-lead">{t('lead')}</p>}
         <p className="join-on-phone">
           {t('onPhone')} <strong>{typedAddress(url)}/join</strong>
         </p>
         <ArenaLine />
         <RehearsalLine name="join-rehearsal" />
         <section className="join-card" aria-labelledby="the-line">
-          <h2 id="the-line">{t('pasteThis')}</h2>
-          <Choice
-            legend={t('system')}
-            name="system"
-            options={SYSTEMS.map((value) => ({ value, label: t(value) }))}
-            chosen={system}
-            choose={setSystem}
-          />
-          <TheLine
-            system={system}
-            url={url}
-            typed={typed}
-            change={setTyped}
-            knownPin={knownPin}
-            client={info?.client ?? null}
-          />
+          <Folded isFolded={isIn || isPhone} title={<h2 id="the-line">{t('pasteThis')}</h2>}>
+            <Choice
+              legend={t('system')}
+              name="system"
+              options={SYSTEMS.map((value) => ({ value, label: t(value) }))}
+              chosen={system}
+              choose={setSystem}
+            />
+            <TheLine
+              system={system}
+              url={url}
+              typed={typed}
+              change={setTyped}
+              knownPin={knownPin}
+              client={info?.client ?? null}
+            />
+          </Folded>
         </section>
         <InArena />
-        <BrowserJoin system={system} pin={typed.pin || knownPin} nickname={typed.nickname} terminalId="the-line" />
+        {isIn ? null : browser}
         <section className="join-part" aria-labelledby="no-node">
           <h2 id="no-node" tabIndex={-1}>
             {t('noNode')}

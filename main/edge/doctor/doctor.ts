@@ -3,11 +3,12 @@ import type { ArenaHost } from '../../host/arena-host.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { AddressBook } from '../net/address-book.ts';
 import type { Devices } from '../net/devices.ts';
-import type { DoctorFacts, MdnsFacts, SelfFacts } from './facts.ts';
+import type { DoctorFacts, MdnsFacts, PowerFacts, SelfFacts } from './facts.ts';
 import type { Language } from './finding.ts';
 import { judge } from './judge.ts';
 import { firewallTools, lookAtDisk } from './machine.ts';
 import { participantFacts } from './participants.ts';
+import { lookAtPower } from './power.ts';
 import { askHealth } from './self.ts';
 
 /** How long what was probed is believed: a console asks every few seconds, a second one at the same time. Milliseconds. */
@@ -39,6 +40,7 @@ interface Probed {
   readonly self: SelfFacts;
   readonly answers: readonly string[];
   readonly disk: Awaited<ReturnType<typeof lookAtDisk>> | null;
+  readonly power: PowerFacts;
 }
 
 /** Looks at everything that a night needs of this machine and its network, while the arena runs. */
@@ -56,7 +58,7 @@ export class Doctor {
 
   async #facts(host: ArenaHost): Promise<DoctorFacts> {
     const { addresses, devices, listening, asked, clock, newestAt } = this.#parts;
-    const { self, answers, disk } = await this.#probe();
+    const { self, answers, disk, power } = await this.#probe();
     const list = addresses.list();
     const used = list.find((one) => one.inUse);
     const port = this.#parts.port();
@@ -79,6 +81,7 @@ export class Doctor {
       telao: host.viewers.telaos(),
       disk: disk === null ? null : { ...disk, storageWorks: host.storageWorks() },
       clock: { now, offMs: now - clock.now(), newestAt: newestAt() },
+      power,
       participants: participantFacts(host),
     };
   }
@@ -99,7 +102,8 @@ export class Doctor {
       askHealth(url),
       mdns.enabled ? mdns.selfQuery(QUERY_MS).catch(() => []) : [],
       folder === null ? null : lookAtDisk(folder),
-    ]).then(([self, answers, disk]) => ({ self, answers, disk }));
+      lookAtPower(),
+    ]).then(([self, answers, disk, power]) => ({ self, answers, disk, power }));
     this.#probed = { at: now, url, found };
     return found;
   }

@@ -14,6 +14,7 @@ export interface DoctorFacts {
   /** Null where nothing is kept. */
   readonly disk: DiskFacts | null;
   readonly clock: ClockFacts;
+  readonly power: PowerFacts;
   readonly participants: ParticipantFacts | null;
 }
 
@@ -94,11 +95,25 @@ export interface ClockFacts {
   readonly newestAt: number | null;
 }
 
+export interface PowerFacts {
+  /** `none`: no battery, as in a desktop. */
+  readonly source: 'mains' | 'battery' | 'none' | 'unknown';
+  /** Of the battery; null where it is not told. */
+  readonly percent: number | null;
+}
+
 export interface ParticipantFacts {
   readonly session: boolean;
   readonly connected: number;
-  /** The last warm-up, of those who are connected. */
-  readonly warmUp: { readonly green: number; readonly amber: number; readonly red: number; readonly notAsked: number };
-  /** Nicknames of those whose model did not answer. */
-  readonly failed: readonly string[];
+  /** Of those who are connected: what the warm-up found since the last round, else how their last answer went. */
+  readonly models: { readonly green: number; readonly amber: number; readonly red: number; readonly notAsked: number };
+  readonly failed: readonly ModelFailure[];
+}
+
+/** A model that did not answer. */
+export interface ModelFailure {
+  readonly nickname: string;
+  readonly where: 'warm-up' | 'round';
+  /** A word of the host's (`no_answer`, `no_text`), or the client's own. */
+  readonly reason: string | null;
 }

@@ -86,12 +86,12 @@ export function judgeAddress(facts: AddressFacts, platform: NodeJS.Platform, pro
       'pt-BR': [
         'O endereço em uso é só deste computador',
         `QR codes e links não levam ninguém de fora até aqui. Há ${list(usable, 'pt-BR')}.`,
-        'Escolha outro endereço no console, ou “o melhor”.',
+        'Escolha outro endereço no console, ou “Automático”.',
       ],
       en: [
         "The address in use is this computer's own",
         `QR codes and links bring nobody from outside here. There is ${list(usable, 'en')}.`,
-        'Choose another address in the console, or “the best”.',
+        'Choose another address in the console, or “Automatic”.',
       ],
     };
   }
@@ -144,12 +144,12 @@ export function judgeAddress(facts: AddressFacts, platform: NodeJS.Platform, pro
       'pt-BR': [
         'O endereço escolhido sumiu',
         `${facts.choice} não é mais deste computador. ${inUse['pt-BR']} Quando a rede dele voltar, ele volta também.`,
-        'Se a sala mudou de rede, escolha o novo endereço no console, ou “o melhor”.',
+        'Se a sala mudou de rede, escolha o novo endereço no console, ou “Automático”.',
       ],
       en: [
         'The chosen address is gone',
         `${facts.choice} is no longer this computer's. ${inUse.en} When its network is back, so is it.`,
-        'If the room has changed networks, choose the new address in the console, or “the best”.',
+        'If the room has changed networks, choose the new address in the console, or “Automatic”.',
       ],
     };
   }

@@ -68,12 +68,12 @@ export function judgeMdns(facts: MdnsFacts, address: AddressFacts): Finding {
       light: 'amber',
       'pt-BR': [
         `O nome é ${name}`,
-        `Outra máquina desta rede já se chama ${wanted}. Telão, console e clientes já mostram ${name}.`,
+        `Outro programa ou outra máquina já tem ${wanted}. Telão, console e clientes já mostram ${name}.`,
         `Diga ${name} a quem digita. Para ter ${wanted}, feche a outra arena e reinicie esta.`,
       ],
       en: [
         `The name is ${name}`,
-        `Another machine on this network is ${wanted} already. Big screen, console and clients show ${name}.`,
+        `Another program or machine has ${wanted} already. Telão, console and clients show ${name}.`,
         `Give ${name} to whoever types. To have ${wanted}, close the other arena and start this one again.`,
       ],
     };

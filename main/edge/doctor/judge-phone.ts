@@ -1,11 +1,11 @@
 import type { WifiView } from '../../../protocol/model.ts';
-import type { PhoneFacts } from './facts.ts';
+import type { AddressFacts, PhoneFacts } from './facts.ts';
 import { notRunning, timeOfDay } from './finding.ts';
 import type { Finding, Language } from './finding.ts';
 import { ownNetwork } from './judge-address.ts';
 
 /** The only honest test of firewall and access point: somebody from outside has arrived. */
-export function judgePhone(facts: PhoneFacts | null, platform: NodeJS.Platform): Finding {
+export function judgePhone(facts: PhoneFacts | null, address: AddressFacts, platform: NodeJS.Platform): Finding {
   if (facts === null) return notRunning('Chegada de celulares não vista', 'Arrival of phones not seen');
   const { devices, arrivedAt, arrivedBy, url } = facts;
   if (arrivedAt !== null) {
@@ -18,6 +18,21 @@ export function judgePhone(facts: PhoneFacts | null, platform: NodeJS.Platform):
       en: [
         'Other devices get here',
         `${devices === 1 ? '1 device has arrived' : `${devices} devices have arrived`}; the latest at ${timeOfDay(arrivedAt, 'en')}, by ${url}.`,
+      ],
+    };
+  }
+  if (arrivedBy !== null && !address.list.some((one) => one.address === arrivedBy)) {
+    return {
+      light: 'amber',
+      'pt-BR': [
+        'Aparelhos chegaram por um endereço que sumiu',
+        `Por ${arrivedBy} alguém já chegou, mas esse endereço não é mais deste computador; por ${url}, que os QR codes levam agora, ainda ninguém.`,
+        `Escaneie o QR code outra vez com o seu celular.\n${remedy(facts, platform, 'pt-BR')}`,
+      ],
+      en: [
+        'Devices arrived by an address that is gone',
+        `Somebody has arrived by ${arrivedBy}, but it is no longer this computer's; by ${url}, which the QR codes carry now, nobody yet.`,
+        `Scan the QR code again with your phone.\n${remedy(facts, platform, 'en')}`,
       ],
     };
   }

@@ -21,6 +21,7 @@ const LOOPBACK: AddressView = { ...WIFI, interface: 'lo', address: '127.0.0.1', 
 
 /** No device from outside has come. */
 const NOBODY = { arrivedAt: null };
+const ELSEWHERE = { arrivedAt: null, arrivedBy: CABLE.address };
 
 /** A night about to begin, with everything as it should be. */
 const GOOD: DoctorFacts = {
@@ -34,10 +35,11 @@ const GOOD: DoctorFacts = {
   telao: { open: 1, withPin: 1 },
   disk: { folder: '/data', free: 50e9, writes: true, storageWorks: true },
   clock: { now: NOW, offMs: 12, newestAt: NOW - 1_000 },
+  power: { source: 'mains', percent: 80 },
   participants: {
     session: true,
     connected: 2,
-    warmUp: { green: 2, amber: 0, red: 0, notAsked: 0 },
+    models: { green: 2, amber: 0, red: 0, notAsked: 0 },
     failed: [],
   },
 };
@@ -154,11 +156,18 @@ const CASES: readonly [DoctorCheckId, string, DoctorCheck['light'], Changes, Reg
   ['mdns', "another's, no arena", 'amber', { mdns: { running: false, answers: ['10.0.0.9'] } }, /10\.0\.0\.9/],
   ['phone', 'arrived', 'green', {}, /3 devices.*192\.168\.1\.7/],
   ['phone', 'one arrived', 'green', { phone: { devices: 1 } }, /1 device has/],
-  ['phone', 'by another address', 'amber', { phone: { arrivedAt: null, arrivedBy: '10.0.0.7' } }, /choose 10\.0\.0\.7/],
+  [
+    'phone',
+    'by another address',
+    'amber',
+    { phone: ELSEWHERE, address: { list: [WIFI, CABLE] } },
+    /choose 10\.0\.0\.7/,
+  ],
+  ['phone', 'by an address that is gone', 'amber', { phone: ELSEWHERE }, /10\.0\.0\.7, but it is no longer.*Scan/],
   ['phone', 'nobody yet', 'amber', { phone: { arrivedAt: null } }, /AP isolation.*hotspot/],
   ['telao', 'with the PIN', 'green', {}, /PIN/],
-  ['telao', 'several', 'green', { telao: { open: 2 } }, /2 big screens/],
-  ['telao', 'none', 'amber', { telao: { open: 0, withPin: 0 } }, /Open the big screen/],
+  ['telao', 'several', 'green', { telao: { open: 2 } }, /2 telões/],
+  ['telao', 'none', 'amber', { telao: { open: 0, withPin: 0 } }, /Open the telão/],
   ['telao', 'without the PIN', 'amber', { telao: { withPin: 0 } }, /may not show the PIN/],
   ['disk', 'writes', 'green', {}, /50 GB/],
   ['disk', 'no folder yet', 'green', { disk: { writes: null } }, /will make/],
@@ -174,21 +183,50 @@ const CASES: readonly [DoctorCheckId, string, DoctorCheck['light'], Changes, Reg
   ['clock', 'jumped ahead', 'amber', { clock: { offMs: 7_200_000 } }, /2 hours ahead/],
   ['clock', 'jumped back', 'amber', { clock: { offMs: -90_000 } }, /90 seconds back/],
   ['clock', 'an empty log', 'green', { clock: { newestAt: null } }, /right/],
+  ['power', 'mains', 'green', {}, /mains.*sleep/],
+  ['power', 'no battery', 'green', { power: { source: 'none', percent: null } }, /mains.*no battery/],
+  ['power', 'battery', 'amber', { power: { source: 'battery', percent: 41 } }, /41%.*Plug it in\. Switch off sleep/],
+  ['power', 'battery, its charge untold', 'amber', { power: { source: 'battery', percent: null } }, /It may be empty/],
+  [
+    'power',
+    'battery of a Mac',
+    'amber',
+    { platform: 'darwin', power: { source: 'battery', percent: 5 } },
+    /caffeinate -d/,
+  ],
+  ['power', 'unknown', 'off', { platform: 'win32', power: { source: 'unknown' } }, /Plug this.*“Never”/],
   ['participants', 'all warm', 'green', {}, /2 participants.*2 ready/],
-  ['participants', 'one', 'green', { participants: { connected: 1, warmUp: warm(1) } }, /1 participant is/],
+  ['participants', 'one', 'green', { participants: { connected: 1, models: warm(1) } }, /1 participant is/],
   ['participants', 'no session', 'off', { participants: { session: false } }, /opens the room/],
-  ['participants', 'nobody', 'amber', { participants: { connected: 0, warmUp: warm(0) } }, /\/join/],
-  ['participants', 'not asked', 'amber', { participants: { warmUp: warm(0, 0, 0, 2) } }, /2 not tested.*Warm/],
+  ['participants', 'nobody', 'amber', { participants: { connected: 0, models: warm(0) } }, /\/join/],
+  ['participants', 'not asked', 'amber', { participants: { models: warm(0, 0, 0, 2) } }, /2 not tested.*Warm/],
   [
     'participants',
     'one failed',
     'amber',
-    { participants: { warmUp: warm(1, 0, 1), failed: ['Ana'] } },
-    /1 ready and 1 without an answer.*“Ana”/,
+    { participants: { models: warm(1, 0, 1), failed: failed('Ana') } },
+    /1 ready and 1 failed.*“Ana” failed in the last round: it broke\. Ask them.*on its page/,
   ],
-  ['participants', 'all failed', 'red', { participants: { warmUp: warm(0, 0, 2), failed: ['A', 'B'] } }, /“A” and “B”/],
-  ['participants', 'slow', 'amber', { participants: { warmUp: warm(1, 1) } }, /1 slow/],
+  [
+    'participants',
+    'all failed',
+    'red',
+    { participants: { models: warm(0, 0, 2), failed: failed('A', 'B') } },
+    /“A”.*“B”/,
+  ],
+  ['participants', 'slow', 'amber', { participants: { models: warm(1, 1) } }, /1 slow/],
+  [
+    'participants',
+    'many failed',
+    'red',
+    { participants: { connected: 7, models: warm(0, 0, 7), failed: failed('A', 'B', 'C', 'D', 'E', 'F', 'G') } },
+    /“E”.*And 2 more\. Ask each/,
+  ],
 ];
+
+function failed(...nicknames: string[]): object[] {
+  return nicknames.map((nickname) => ({ nickname, where: 'round', reason: 'MODEL_STOPPED: it broke.' }));
+}
 
 function warm(green: number, amber = 0, red = 0, notAsked = 0): object {
   return { green, amber, red, notAsked };
@@ -227,6 +265,33 @@ describe('what the doctor says', () => {
       'telao',
       'participants',
     ]);
+  });
+});
+
+describe('the participants whose model failed', () => {
+  const remedy = (where: string, reason: string | null, language: 'pt-BR' | 'en' = 'pt-BR') =>
+    check(
+      'participants',
+      { participants: { models: warm(1, 0, 1), failed: [{ nickname: 'Ana', where, reason }] } },
+      language,
+    ).remedy?.split('\n')[0];
+
+  it('[DOC-2] are told with the reason, in the language asked, or without one where none is known', () => {
+    expect(remedy('warm-up', 'no_answer')).toMatch(/^“Ana” falhou no aquecimento: nenhum texto em 20 s;/);
+    expect(remedy('round', 'no_answer')).toBe('“Ana” falhou na última rodada: nenhum texto até o fim dela.');
+    expect(remedy('round', 'no_text', 'en')).toBe('“Ana” failed in the last round: it ended without any text.');
+    expect(remedy('round', null)).toBe('“Ana” falhou na última rodada.');
+    expect(remedy('warm-up', 'MODEL_NOT_FOUND: rode\nollama pull x')).toBe(
+      '“Ana” falhou no aquecimento: rode ollama pull x.',
+    );
+  });
+
+  it('[DOC-2] are counted in words that agree with the number', () => {
+    const detail = (models: object) => check('participants', { participants: { models } }, 'pt-BR').detail;
+    expect(detail(warm(1, 1, 0, 1))).toBe('Modelos: 1 pronto, 1 lento ou ainda respondendo e 1 não testado.');
+    expect(detail(warm(2, 2, 2, 2))).toBe(
+      'Modelos: 2 prontos, 2 lentos ou ainda respondendo, 2 com falha e 2 não testados.',
+    );
   });
 });
 

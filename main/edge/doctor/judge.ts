@@ -6,8 +6,10 @@ import { judgeClock, judgeDisk } from './judge-machine.ts';
 import { judgeAddress, notListened } from './judge-address.ts';
 import { judgeMdns } from './judge-mdns.ts';
 import { judgePort } from './judge-port.ts';
+import { judgePower } from './judge-power.ts';
 import { judgeSelf } from './judge-self.ts';
-import { judgeParticipants, judgeTelao } from './judge-room.ts';
+import { judgeParticipants } from './judge-participants.ts';
+import { judgeTelao } from './judge-room.ts';
 import { judgePhone } from './judge-phone.ts';
 
 /** Facts in, lights and words out: the console and the terminal say the same. */
@@ -18,10 +20,11 @@ export function judge(facts: DoctorFacts, language: Language): DoctorReport {
       notListened(facts) ?? judgeAddress(facts.address, facts.platform, (facts.phone?.arrivedAt ?? null) !== null),
     self: judgeSelf(facts.self),
     mdns: judgeMdns(facts.mdns, facts.address),
-    phone: judgePhone(facts.phone, facts.platform),
+    phone: judgePhone(facts.phone, facts.address, facts.platform),
     telao: judgeTelao(facts.telao),
     disk: judgeDisk(facts.disk),
     clock: judgeClock(facts.clock, facts.platform),
+    power: judgePower(facts.power, facts.platform),
     participants: judgeParticipants(facts.participants),
   };
   return {

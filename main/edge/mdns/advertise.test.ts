@@ -53,6 +53,20 @@ describe('the announcement', () => {
     expect(textIn(answersOf(lan.take()))).toHaveLength(3);
   });
 
+  it('[MDNS-11] says which address is in use, and says it again when it is another', async () => {
+    const lan = new Lan();
+    const { announcement, clock } = announce(lan, { networks: [WIFI, CABLE] });
+    announcement.setUrl('http://192.168.1.7:3000');
+    await won(clock);
+    expect(textIn(answersOf(lan.take()))).toContain('url=http://192.168.1.7:3000');
+    announcement.setUrl('http://10.0.0.7:3000');
+    const sent = lan.take();
+    expect(new Set(sent.map((one) => one.from.address))).toEqual(new Set(['192.168.1.7', '10.0.0.7']));
+    expect(textIn(answersOf(sent))).toContain('url=http://10.0.0.7:3000');
+    announcement.setUrl('http://10.0.0.7:3000');
+    expect(lan.take()).toEqual([]);
+  });
+
   it('[MDNS-6] reaches a new network, leaves a vanished one, and keeps the name on the others', async () => {
     const lan = new Lan();
     const { announcement, clock, moveTo, names } = announce(lan, { networks: [WIFI] });

@@ -17,6 +17,8 @@ export interface Announcement {
   name(): string | null;
   /** Title of the night, for those who browse. */
   setNight(title: string | null): void;
+  /** The address in use, which clients prefer. */
+  setUrl(url: string): void;
   /** Addresses came or went: announces on new networks, forgets vanished ones, keeps the name on the others. */
   networkChanged(): void;
   /** Addresses that asking the network for our own name brings within `ms`. */
@@ -62,12 +64,13 @@ export function advertise(options: AdvertiseOptions): Announcement {
   const own = new Set<string>();
   const warned = new Set<string>();
   let night: string | null = null;
+  let url: string | null = null;
   let nth = 1;
   let won: string | null = null;
   let stopped = false;
   let pause: (() => void) | null = null;
 
-  const arena = (): Announced => ({ label: nthLabel(options.hostname, nth), port, version, id, night });
+  const arena = (): Announced => ({ label: nthLabel(options.hostname, nth), port, version, id, night, url });
   const warn = (name: string, error: Error) => {
     const { code, message } = error as NodeJS.ErrnoException;
     const key = `${name} ${code ?? message}`;
@@ -199,6 +202,11 @@ export function advertise(options: AdvertiseOptions): Announcement {
     setNight: (title) => {
       if (title === night) return;
       night = title;
+      for (const one of responders.values()) one.refresh();
+    },
+    setUrl: (now) => {
+      if (now === url) return;
+      url = now;
       for (const one of responders.values()) one.refresh();
     },
     networkChanged,

@@ -12,6 +12,8 @@ export interface Announced {
   /** Of this process: tells an echo of our own from another arena of the same name. */
   readonly id: string;
   readonly night: string | null;
+  /** The address that the room is told, of all this machine has; null while nobody has said it. */
+  readonly url: string | null;
 }
 
 /** Seconds, as RFC 6762 §10 wants them: what names an address is forgotten sooner. */
@@ -52,8 +54,10 @@ export function nothingElse(arena: Announced): Answer {
 }
 
 function textOf(arena: Announced): Buffer[] {
-  const night = arena.night === null ? [] : [`night=${shortened(arena.night, discovery.nightBytes)}`];
-  return [`version=${arena.version}`, `path=${discovery.path}`, `id=${arena.id}`, ...night].map((one) =>
+  const { version, id, url, night } = arena;
+  const inUse = url === null ? [] : [`${discovery.inUse}=${url}`];
+  const title = night === null ? [] : [`night=${shortened(night, discovery.nightBytes)}`];
+  return [`version=${version}`, `path=${discovery.path}`, `id=${id}`, ...inUse, ...title].map((one) =>
     Buffer.from(one),
   );
 }

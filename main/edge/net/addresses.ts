@@ -92,11 +92,11 @@ export function hostCheck(options: {
   };
 }
 
-/** Host name of a Host header or origin, lower case, without port and brackets. */
+/** Host name of a Host header or origin, lower case, without port, brackets and the dot of a name written in full. */
 export function hostnameOf(header: string): string | null {
   const url = URL.canParse(`http://${header}`) ? new URL(`http://${header}`) : null;
   if (url === null || url.username !== '' || url.pathname !== '/') return null;
-  return url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return url.hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 }
 
 function isLoopback(name: string): boolean {

@@ -143,6 +143,7 @@ describe('the Host header', () => {
   it('[ACC-7] is read as a browser reads it', () => {
     expect(hostnameOf('[2001:DB8::7]:3000')).toBe('2001:db8::7');
     expect(hostnameOf('0x7f.1')).toBe('127.0.0.1');
+    expect(hostnameOf('LLM-Arena-2.local.:3000')).toBe('llm-arena-2.local');
     expect(hostnameOf('bad host')).toBeNull();
   });
 });

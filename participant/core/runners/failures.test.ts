@@ -76,6 +76,16 @@ describe('[RUN-3] the words of failures', () => {
     for (const body of ['', '  ', '{}', '{"error":{}}', page]) expect(errorText(body)).toBeNull();
   });
 
+  it('[RUN-8] show a server’s own words in one line of bounded length, and still understand all of them', () => {
+    const long = failures('ollama', 'en').refused(
+      400,
+      JSON.stringify({ error: `a\n1) b${'x'.repeat(10_000)}` }),
+    ).message;
+    expect(long).toContain('a 1) bxxx');
+    expect(long.length).toBeLessThan(500);
+    expect(failures('ollama', 'en').failed(`${'x '.repeat(500)}out of memory`).message).toMatch(/x.*smaller model\.$/);
+  });
+
   it('pass our own errors and the reason of an abort on', () => {
     const own = failures('jan', 'en').cut();
     expect(failures('jan', 'en').inWords(own, signal, false)).toBe(own);

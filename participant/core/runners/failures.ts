@@ -1,5 +1,6 @@
 /** Turns what the network threw and what servers refused into words with a cure. */
 import type { Language } from '../language.ts';
+import { cleanLine } from '../../../protocol/text.ts';
 import { errorText, looksLikePage } from './http.ts';
 import type { ServerKind, Surface } from './kinds.ts';
 import { RunnerError } from './runner.ts';
@@ -11,6 +12,8 @@ const CONTEXT =
   /context (length|size|window)|context_length|exceed\w* [^.]*context|context [^.]*overflow|(prompt|input)[^.]* too long/i;
 const MEMORY =
   /out of memory|\boom\b|(requires|need\w*) more [^.]*memory|insufficient [^.]*memory|cudaMalloc|failed to (allocate|load)|error loading model/i;
+/** Of a server's own words; some send whole pages. */
+const SAID_CHARS = 300;
 const LOADING = /\bloading\b/i;
 /** LM Studio may say it with status 200. */
 const KEY =
@@ -63,7 +66,7 @@ export class Failures {
     if (wantsKey(status, body) || (status === 403 && kind !== 'ollama')) return this.#key();
     if (status === 413) return this.#tooLong();
     if (status === 503 && LOADING.test(said ?? '')) return new RunnerError('MODEL_LOADING', words.stillLoading(who));
-    if (status === 503 || status === 429) return new RunnerError('RUNNER_BUSY', words.busy(who, said));
+    if (status === 503 || status === 429) return new RunnerError('RUNNER_BUSY', words.busy(who, shown(said)));
     if (status >= 500) return this.failed(said, status);
     if (said === null && (looksLikePage(body) || /^text\/html/i.test(contentType)))
       return this.garbage(body, contentType);
@@ -71,14 +74,17 @@ export class Failures {
     if (said === null && (status === 404 || status === 405)) {
       return new RunnerError('RUNNER_REFUSED', words.notThere(who, url, surface));
     }
-    return new RunnerError('RUNNER_REFUSED', this.#withCure(words.refused(who, status, said ?? words.noReason), said));
+    return new RunnerError(
+      'RUNNER_REFUSED',
+      this.#withCure(words.refused(who, status, shown(said) ?? words.noReason), said),
+    );
   }
 
   /** It took the request and failed; without a status where it said so inside the answer. */
   failed(said: string | null, status: number | null = null): RunnerError {
     if (said !== null && CONTEXT.test(said)) return this.#tooLong();
     if (said !== null && wantsKey(200, said)) return this.#key();
-    const text = this.words.failed(this.who, status, said ?? this.words.noReason);
+    const text = this.words.failed(this.who, status, shown(said) ?? this.words.noReason);
     return new RunnerError('RUNNER_FAILED', this.#withCure(text, said));
   }
 
@@ -132,4 +138,9 @@ function errorCode(error: unknown): string | null {
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+/** A server's own words, bounded and in one line: none of them makes lines that look like ours. */
+export function shown(said: string | null): string | null {
+  return said === null ? null : cleanLine(said, SAID_CHARS) || null;
 }

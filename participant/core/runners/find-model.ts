@@ -1,5 +1,6 @@
 /** Which of a server's models a person means by what they typed. */
 import { distance } from 'fastest-levenshtein';
+import { cleanLine } from '../../../protocol/text.ts';
 import type { Language } from '../language.ts';
 import type { Environment, ModelInfo } from './kinds.ts';
 import { nameList, sameOllamaModel, sameServedModel } from './models.ts';
@@ -15,17 +16,24 @@ export type ModelMatch =
   | { readonly kind: 'embedding'; readonly model: ModelInfo };
 
 const NEAR = 3;
+const SHOWN_CHARS = 80;
 
 export function findModel(models: readonly ModelInfo[], typed: string, environment: Environment = {}): ModelMatch {
   const names = namesIn(typed, environment);
   for (const name of names) {
     for (const fits of levels) {
       const fitting = models.filter((model) => fits(name, model.name));
-      if (fitting.length > 0) return choose(name, fitting);
+      if (fitting.length > 0) return choose(shownOf(typed, name), fitting);
     }
   }
-  const shown = names[0] ?? typed.trim();
-  return { kind: 'unknown', typed: shown, near: nearest(shown, models) };
+  const [name] = names;
+  const shown = name === undefined ? cleanLine(typed, SHOWN_CHARS) : shownOf(typed, name);
+  return { kind: 'unknown', typed: shown, near: nearest(name ?? shown, models) };
+}
+
+/** The name in what was typed. What a variable holds is never shown: it may be a key. */
+function shownOf(typed: string, name: string): string {
+  return cleanLine(typed.includes(name) ? name : typed, SHOWN_CHARS);
 }
 
 /** What to tell the person; null where the model was found. */

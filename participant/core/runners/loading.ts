@@ -1,5 +1,6 @@
 /** Bringing a model into memory, the way each server does it. */
 import { z } from 'zod';
+import { shown } from './failures.ts';
 import { errorText } from './http.ts';
 import { inOllama, listModels, llamaCppHealthy, lmStudioV1, openAiList } from './listing.ts';
 import type { OpenAiEntry } from './listing.ts';
@@ -136,7 +137,7 @@ async function loadInLlamaCpp(server: Server, model: string, signal: AbortSignal
 }
 
 function loadFailure(server: Server, model: string, asked: Asked): RunnerError {
-  const said = errorText(asked.text);
+  const said = shown(errorText(asked.text));
   const plain = server.failures.refused(asked.status, asked.text, asked.contentType);
   if (said === null || plain.code === 'KEY_NEEDED' || plain.code === 'RUNNER_BUSY') return plain;
   const { words, who } = server.failures;

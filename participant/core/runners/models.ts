@@ -1,8 +1,18 @@
 /** Names of models: when two of them mean the same, and how to list them to a person. */
+import { cleanLine } from '../../../protocol/text.ts';
+import type { ServerKind } from './kinds.ts';
+
+/** Of a name in a list of them: long enough for a publisher, a model and its tag. */
+const NAME_CHARS = 120;
 
 /** Ollama's rule: a name without a tag means `:latest`. */
 export function sameOllamaModel(left: string, right: string): boolean {
   return withTag(left) === withTag(right);
+}
+
+/** Ollama means `:latest` where no tag is; the room need not read it. */
+export function plainModelName(kind: ServerKind, name: string): string {
+  return kind === 'ollama' ? name.replace(/:latest$/, '') : name;
 }
 
 function withTag(name: string): string {
@@ -42,6 +52,9 @@ export function nameList(
   most = 12,
 ): string | null {
   if (names.length === 0) return null;
-  const shown = names.slice(0, most).join(', ');
+  const shown = names
+    .slice(0, most)
+    .map((name) => cleanLine(name, NAME_CHARS))
+    .join(', ');
   return names.length > most ? and(shown, names.length - most) : shown;
 }

@@ -59,4 +59,9 @@ describe('names of models', () => {
     expect(nameList(['a', 'b'], and)).toBe('a, b');
     expect(nameList(['a', 'b', 'c', 'd'], and, 2)).toBe('a, b and 2 more');
   });
+
+  it('are listed in one line, whatever is in them', () => {
+    const list = nameList(['a\n1) b\u001b[2J', 'x'.repeat(10_000)], (shown) => shown);
+    expect(list).toBe(`a 1) b[2J, ${'x'.repeat(120)}`);
+  });
 });

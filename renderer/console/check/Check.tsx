@@ -1,10 +1,11 @@
-import { RotateCcw, TriangleAlert } from 'lucide-react';
+import { Network, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { DoctorCheck } from '../../../protocol/http/doctor.ts';
 import { useScreen } from '../../lib/arena/react.tsx';
 import { check as texts } from '../../i18n/console-check.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
 import { useDesk } from '../desk.tsx';
+import { useNight } from '../night/night.ts';
 import { LinkDialog } from '../settings/LinkDialog.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Fix, hasFix } from './Fix.tsx';
@@ -21,6 +22,7 @@ export function Check() {
   const t = useTexts(texts);
   const { report, devicesThen, isAsking, failed, again } = useCheck();
   const devices = useScreen(({ arena }) => arena.watchers?.devices ?? 0);
+  const { showDoor } = useNight();
   const [isLinking, link] = useState(false);
   const checks = report === null ? null : withDevices(report, devicesThen, devices);
   const of = (id: DoctorCheck['id']): DoctorCheck | null => checks?.find((one) => one.id === id) ?? null;
@@ -30,6 +32,7 @@ export function Check() {
         <header className="check-head">
           <h2 id="check-title">{t('title')}</h2>
           <Standing checks={checks} at={report?.at ?? null} isAsking={isAsking} />
+          <Button icon={Network} label={t('door')} hint={t('doorHint')} onPress={() => showDoor(true)} />
           <Button icon={RotateCcw} label={t('again')} acts inactive={isAsking ? t('checking') : null} onPress={again} />
         </header>
         <Trouble failed={failed && !isAsking} hasReport={report !== null} />

@@ -13,8 +13,8 @@ import { Pin } from './Pin.tsx';
 import { useDoor } from './use-door.ts';
 import './door.css';
 
-/** Further addresses in the bar; all of them are in the dialog. */
-const IN_BAR = 2;
+/** Further addresses in the bar, which stays one line; all of them are in the dialog. */
+const IN_BAR = 1;
 
 /** The foot of every page: how people get in. */
 export function Door({ onOpen }: { onOpen: () => void }) {

@@ -77,7 +77,7 @@ export function WifiFields({ wifi, onDone }: { wifi: WifiView | null; onDone: ()
         )}
       </Field>
       {form.security === 'nopass' ? null : (
-        <Field label={t('password')} hint={t('passwordHint')} fault={fault('password')}>
+        <Field label={t('password')} hint={t('passwordHint')} keepHint fault={fault('password')}>
           {(control) => (
             <input
               {...control}

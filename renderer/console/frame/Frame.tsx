@@ -7,6 +7,7 @@ import { Door } from '../door/Door.tsx';
 import { DoorDialog } from '../door/DoorDialog.tsx';
 import { Night } from '../night/Night.tsx';
 import { useNight } from '../night/night.ts';
+import { useKeys } from '../night/use-keys.ts';
 import { RehearsalBanner } from '../rehearsal/RehearsalBanner.tsx';
 import { Results } from '../results/Results.tsx';
 import { usePage } from './use-page.ts';
@@ -22,6 +23,8 @@ export function Frame() {
   const page = usePage();
   const { isDoorOpen, showDoor } = useNight();
   const [isHelpOpen, showHelp] = useState(false);
+  // What stands on every page has its keys on every page.
+  useKeys({ door: () => showDoor(true), help: () => showHelp(true) });
   useEffect(() => {
     document.title = `${t(page)} · ${t('title')}`;
   }, [page, t]);
@@ -32,7 +35,7 @@ export function Frame() {
       <RehearsalBanner />
       <main className="frame-page" id="content" tabIndex={-1}>
         {page === 'check' ? <Check /> : null}
-        {page === 'night' ? <Night onHelp={() => showHelp(true)} /> : null}
+        {page === 'night' ? <Night /> : null}
         {page === 'results' ? <Results /> : null}
         {page === 'archive' ? <Archive /> : null}
       </main>

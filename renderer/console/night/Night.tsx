@@ -1,7 +1,7 @@
+import { useEffect } from 'react';
 import { useScreen } from '../../lib/arena/react.tsx';
 import { CheckLine } from '../check/CheckLine.tsx';
 import { useDesk } from '../desk.tsx';
-import type { KeyAction } from '../keys.ts';
 import { Live } from '../live/Live.tsx';
 import { People } from '../people/People.tsx';
 import { Script } from '../rounds/Script.tsx';
@@ -11,9 +11,9 @@ import { Controls } from '../stage/Controls.tsx';
 import { Miniature } from '../stage/Miniature.tsx';
 import { OpenTelao } from '../stage/OpenTelao.tsx';
 import { Sees } from '../stage/Sees.tsx';
+import { watchHands } from '../ui/hand.ts';
 import { Reveal } from '../vote/Reveal.tsx';
 import { Voting } from '../vote/Voting.tsx';
-import { useNight } from './night.ts';
 import { NoSession } from './NoSession.tsx';
 import { Primary } from './Primary.tsx';
 import { RoundNow } from './RoundNow.tsx';
@@ -25,29 +25,29 @@ import { useWide } from './use-wide.ts';
 import './night.css';
 
 /** The desk: who is here, what the room sees, what comes next, and the script. */
-export function Night({ onHelp }: { onHelp: () => void }) {
+export function Night() {
   const { offline } = useDesk();
-  const { showDoor } = useNight();
   const isOpen = useScreen(({ arena }) => isSessionOpen(arena));
   const status = useScreen(({ arena }) => arena.round?.status ?? null);
   const isWide = useWide();
   const isVote = status === 'voting' || status === 'closed';
   const step = useStep();
   const actions = useActions();
-  useKeys((action: KeyAction) => {
-    if (action === 'help') onHelp();
-    else if (action === 'door') showDoor(true);
-    else if (offline) return;
-    else if (action === 'step') {
-      if (step.inactive === null) step.take();
-    } else if (action === 'pause') actions.pause();
-    else if (action === 'more') actions.extend(STEP_MS);
-    else if (action === 'less') actions.extend(-STEP_MS);
-    else if (action === 'undo') actions.undo();
-    else if (action === 'black') actions.toggleBlack();
-    else if (action === 'hold') actions.toggleHold();
-    else actions.toggleScoreboard();
+  // Without the line they do nothing, as the buttons do.
+  const online = (act: () => unknown) => () => {
+    if (!offline) act();
+  };
+  useKeys({
+    step: online(() => (step.inactive === null ? step.take() : undefined)),
+    pause: online(actions.pause),
+    more: online(() => actions.extend(STEP_MS)),
+    less: online(() => actions.extend(-STEP_MS)),
+    undo: online(actions.undo),
+    black: online(actions.toggleBlack),
+    hold: online(actions.toggleHold),
+    scoreboard: online(actions.toggleScoreboard),
   });
+  useEffect(watchHands, []);
   // With nothing below it, the miniature takes the room.
   const isLarge = isOpen && (status === null || status === 'cancelled' || status === 'draft');
   return (

@@ -1,21 +1,22 @@
 import { useEffect, useRef } from 'react';
 import { actionOf, pressFrom } from '../keys.ts';
 import type { KeyAction } from '../keys.ts';
-import { watchHands } from '../ui/hand.ts';
 
-/** Listens for the keys of the night while its page is open. */
-export function useKeys(onAction: (action: KeyAction) => void): void {
-  useEffect(watchHands, []);
-  const latest = useRef(onAction);
+/** What keys do where they are listened for; the others are left to the browser. */
+export type KeyDoes = Partial<Readonly<Record<KeyAction, () => void>>>;
+
+export function useKeys(does: KeyDoes): void {
+  const latest = useRef(does);
   useEffect(() => {
-    latest.current = onAction;
+    latest.current = does;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const action = event.defaultPrevented ? null : actionOf(pressFrom(event));
-      if (action === null) return;
+      const take = action === null ? undefined : latest.current[action];
+      if (take === undefined) return;
       event.preventDefault();
-      latest.current(action);
+      take();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

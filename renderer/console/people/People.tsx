@@ -103,7 +103,9 @@ function Rows({ shown }: { shown: ReturnType<typeof found> }) {
       {shown.map((one) => {
         const entry = byId.get(one.id);
         const figures = entry === undefined ? null : figuresOf(entry, tag);
-        const warm = isWarm ? warmWords(warmById.get(one.id), tag) : null;
+        const result = warmById.get(one.id);
+        // Who was not asked while the room votes: how the answer went says more than that.
+        const warm = isWarm && (result !== undefined || !isOn) ? warmWords(result, tag) : null;
         const stand = warm ?? figures;
         return (
           <PersonRow

@@ -85,12 +85,12 @@ describe('[CONS-16] a warm-up in lights', () => {
     expect(warmSummary([aParticipant('a')], [found({ participantId: 'a' })], 'en')?.text).toBe('1 of 1 ready');
   });
 
-  it('is shown between rounds', () => {
+  it('is shown wherever it can be asked for: always but in a live round', () => {
     expect(isWarmTime(null)).toBe(true);
     for (const [status, shown] of [
       ['live', false],
-      ['voting', false],
-      ['revealing', false],
+      ['voting', true],
+      ['revealing', true],
       ['revealed', true],
       ['cancelled', true],
     ] as const)

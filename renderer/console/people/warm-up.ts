@@ -90,7 +90,7 @@ export function warmSummary(
   return { text: parts.join(', '), hasSlow: slow > 0, isBusy: busy > 0 };
 }
 
-/** Between rounds it is worth a look; while a round is about, its own figures are. */
+/** Results are newer than the round on stage: the host forgets them as one starts, and warms nobody up while it is live. */
 export function isWarmTime(round: RoundView | null): boolean {
-  return round === null || ['draft', 'cancelled', 'revealed'].includes(round.status);
+  return round?.status !== 'live';
 }

@@ -14,11 +14,13 @@ interface FieldProps {
   readonly hint?: string;
   /** What is wrong with what was typed, in words. */
   readonly fault?: string | null;
+  /** The hint says what matters beyond the fault: it stays beside it. */
+  readonly keepHint?: boolean;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
 /** A labelled control: `<Field label="…">{(control) => <input {...control} />}</Field>`. */
-export function Field({ label, hint, fault = null, children }: FieldProps) {
+export function Field({ label, hint, fault = null, keepHint = false, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   const note = fault ?? hint;
@@ -33,6 +35,7 @@ export function Field({ label, hint, fault = null, children }: FieldProps) {
       {note === undefined ? null : (
         <p className="field-note" id={noteId}>
           {note}
+          {keepHint && fault !== null ? <span className="field-hint">{hint}</span> : null}
         </p>
       )}
     </div>

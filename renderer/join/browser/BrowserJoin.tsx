@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { limits } from '../../../protocol/limits.ts';
 import { cleanLine } from '../../../protocol/text.ts';
+import { readPlace } from './addresses.ts';
 import type { FoundServer } from './identify.ts';
 import { RunnerError } from '../../../participant/core/runners/runner.ts';
 import { useLanguage, useTexts } from '../../i18n/react.tsx';
@@ -28,6 +29,8 @@ interface BrowserJoinProps {
   readonly system: System;
   /** Of the heading over the terminal's command, offered where a browser does not let us through. */
   readonly terminalId: string;
+  /** Whether the visitor is in, or on the way back in: then that comes first on the page. */
+  readonly onIn: (isIn: boolean) => void;
 }
 
 /** A page out of sight gets no animation frames, and has to show where it stands when it comes back. Milliseconds. */
@@ -39,7 +42,13 @@ function soon(tell: () => void): void {
 }
 
 /** Taking part from the browser, without installing anything. */
-export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', system, terminalId }: BrowserJoinProps) {
+export function BrowserJoin({
+  pin: givenPin,
+  nickname: givenNickname = '',
+  system,
+  terminalId,
+  onIn,
+}: BrowserJoinProps) {
   const t = useTexts(joinBrowser);
   const { tag } = useLanguage();
   const blocked = useCallback((url: string) => t('blocked', { url }), [t]);
@@ -47,6 +56,7 @@ export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', syste
   const [typed, setTyped] = useState<{ nickname?: string; pin?: string; chosen?: string }>({});
   const [tried, setTried] = useState<Tried>({ state: 'off' });
   const [playing, setPlaying] = useState<{ play: Play; model: string } | null>(null);
+  const [refused, setRefused] = useState<{ one: Kept; why: string } | null>(null);
   const trial = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
   const { nickname = givenNickname, pin = givenPin, chosen = '' } = typed;
@@ -64,12 +74,23 @@ export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', syste
       });
       keepParticipant(one);
       play.subscribe(() => {
-        if (play.get().line === 'ended') forgetParticipant();
+        const { line, reason, because } = play.get();
+        if (line === 'in') onIn(true);
+        if (line !== 'ended') return;
+        forgetParticipant();
+        if (reason !== 'invalidPin') return;
+        // Back to the form, which needs nothing but another PIN.
+        onIn(false);
+        setPlaying(null);
+        setTried({ state: 'off' });
+        setTyped({ nickname: one.nickname, pin: '', chosen: `${one.url} ${one.model}` });
+        setRefused({ one, why: because ?? '' });
       });
+      setRefused(null);
       setPlaying({ play, model: one.model });
       heading.current?.scrollIntoView();
     },
-    [tag, blocked],
+    [tag, blocked, onIn],
   );
 
   // After a reload: back to where it was, the model as it was chosen.
@@ -78,9 +99,20 @@ export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', syste
     if (isRecalled.current) return;
     isRecalled.current = true;
     const kept = recallParticipant();
-    if (kept?.keyed === false) begin(kept, null);
-    else if (kept !== null) setTyped({ nickname: kept.nickname, pin: kept.pin });
-  }, [begin]);
+    if (kept?.keyed === false) {
+      onIn(true);
+      begin(kept, null);
+    } else if (kept !== null) setTyped({ nickname: kept.nickname, pin: kept.pin });
+  }, [begin, onIn]);
+
+  // Refused after a reload: the form needs the server that was found before it.
+  const isUnknown = search.look === null;
+  const { lookAt } = search;
+  useEffect(() => {
+    if (refused === null || !isUnknown) return;
+    const read = readPlace(refused.one.url);
+    if (read.ok) lookAt(read.place);
+  }, [refused, isUnknown, lookAt]);
   useEffect(() => () => trial.current.abort(), []);
 
   const enter = async (server: FoundServer, model: string): Promise<void> => {
@@ -112,16 +144,22 @@ export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', syste
 
   const change = useCallback<Entering['change']>((values) => {
     setTyped((before) => ({ ...before, ...values }));
+    if (values.pin !== undefined) setRefused(null);
     // What was tested was another model.
     if (values.chosen === undefined) return;
     trial.current.abort();
     setTried({ state: 'off' });
   }, []);
+  const back = (): void => {
+    onIn(false);
+    setPlaying(null);
+  };
   const entering: Entering = {
     nickname,
     pin,
     chosen,
     tried,
+    pinFault: refused?.why ?? null,
     change,
     enter: (server, model) => void enter(server, model),
   };
@@ -138,7 +176,7 @@ export function BrowserJoin({ pin: givenPin, nickname: givenNickname = '', syste
           <Entrance search={search} entering={entering} system={system} terminal={<TerminalLink id={terminalId} />} />
         </>
       ) : (
-        <Playing play={playing.play} model={playing.model} back={() => setPlaying(null)} />
+        <Playing play={playing.play} model={playing.model} back={back} />
       )}
     </section>
   );

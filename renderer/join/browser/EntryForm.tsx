@@ -1,6 +1,7 @@
 import { useEffect, useId } from 'react';
 import { limits } from '../../../protocol/limits.ts';
 import { cleanLine } from '../../../protocol/text.ts';
+import { plainModelName } from '../../../participant/core/runners/models.ts';
 import type { FoundServer } from './identify.ts';
 import { useTexts } from '../../i18n/react.tsx';
 import { joinBrowser } from '../../i18n/join-browser.ts';
@@ -22,6 +23,8 @@ export interface Entering {
   /** `url model`: names of models repeat from server to server. */
   readonly chosen: string;
   readonly tried: Tried;
+  /** Why the arena did not take the PIN; null where it has not refused one. */
+  readonly pinFault: string | null;
   readonly change: (values: Partial<Pick<Entering, 'nickname' | 'pin' | 'chosen'>>) => void;
   readonly enter: (server: FoundServer, model: string) => void;
 }
@@ -29,9 +32,12 @@ export interface Entering {
 export function EntryForm({ servers, entering }: { servers: readonly FoundServer[]; entering: Entering }) {
   const t = useTexts(joinBrowser);
   const id = useId();
-  const { nickname, pin, chosen, tried, change, enter } = entering;
+  const { nickname, pin, chosen, tried, pinFault, change, enter } = entering;
   const offered = servers.flatMap((server) =>
-    server.models.map((model) => ({ server, model, value: `${server.url} ${model.name}` })),
+    server.models.map((model) => {
+      const name = plainModelName(server.kind, model.name);
+      return { server, model, name, value: `${server.url} ${name}` };
+    }),
   );
   const writing = offered.filter(({ model }) => !model.embedding);
   const choice = writing.find(({ value }) => value === chosen);
@@ -50,7 +56,7 @@ export function EntryForm({ servers, entering }: { servers: readonly FoundServer
       className="browser-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (choice !== undefined && isReady && !isBusy) enter(choice.server, choice.model.name);
+        if (choice !== undefined && isReady && !isBusy) enter(choice.server, choice.name);
       }}
     >
       <div className="join-form">
@@ -68,9 +74,9 @@ export function EntryForm({ servers, entering }: { servers: readonly FoundServer
                 <optgroup key={server.url} label={`${nameOf(server.kind, t('someServer'))} · ${server.url}`}>
                   {offered
                     .filter((one) => one.server === server)
-                    .map(({ model, value }) => (
+                    .map(({ model, name, value }) => (
                       <option key={value} value={value} disabled={model.embedding}>
-                        {model.embedding ? t('isEmbedding', { model: model.name }) : model.name}
+                        {model.embedding ? t('isEmbedding', { model: name }) : name}
                       </option>
                     ))}
                 </optgroup>
@@ -89,6 +95,7 @@ export function EntryForm({ servers, entering }: { servers: readonly FoundServer
           label={t('pin')}
           help={t('pinHelp')}
           value={pin}
+          fault={pinFault}
           change={(value) => change({ pin: value })}
           maxLength={2 * limits.pin.max}
           digits

@@ -8,6 +8,7 @@ import { clockText, timeLeft } from '../../lib/arena/rounds.ts';
 import { LiveText } from '../../ui/answer/LiveText.tsx';
 import { useAwake, useWarnedBeforeLeaving, useWasHidden } from './awake.ts';
 import type { Play, Played } from './play.ts';
+import { sentence } from './sentence.ts';
 
 /** Taking part: the line, the round, the pace, the own text. */
 export function Playing({ play, model, back }: { play: Play; model: string; back: () => void }) {
@@ -62,7 +63,7 @@ function Line({ played: { line, nickname, because, reason } }: { played: Played 
         </span>
       );
     case 'away':
-      return <span dir="auto">{t('away', { why })}</span>;
+      return <span dir="auto">{t('away', { why: sentence(why) })}</span>;
     case 'ended':
       if (reason === 'idInUse') return <span>{t('idInUse')}</span>;
       return <span dir="auto">{reason === 'stopped' ? t('ended') : t('endedWhy', { why })}</span>;

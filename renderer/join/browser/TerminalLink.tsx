@@ -8,7 +8,9 @@ export function TerminalLink({ id }: { id: string }) {
   // Without changing the fragment: it may hold the PIN, and the page be loaded again.
   const go = (event: MouseEvent): void => {
     event.preventDefault();
-    document.getElementById(id)?.scrollIntoView();
+    const heading = document.getElementById(id);
+    heading?.closest('details')?.setAttribute('open', '');
+    heading?.scrollIntoView();
   };
   return (
     <p className="browser-terminal">
