@@ -25,9 +25,8 @@ interface Found {
 }
 interface Reply {
   readonly status: number;
-  // The answer of any route.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  /** Of /door and /addresses: what is looked at here. */
+  readonly body: { readonly hostname: string | null; readonly url: string };
 }
 
 const places = await findPlaces();

@@ -2,6 +2,7 @@ import { useTexts } from '../i18n/react.tsx';
 import { join } from '../i18n/join.ts';
 import { useScreen } from '../lib/arena/react.tsx';
 import { connectedNames } from './here.ts';
+import './in-arena.css';
 
 /** Names shown at once. */
 const MOST = 12;

@@ -67,6 +67,22 @@ const CACHE_MS = 2_000;
 /** And how long where a name is not known: a phone may be faster than the look. */
 const RECHECK_MS = 250;
 
+/** Whether an address is this machine's, without a look at the interfaces for every request. */
+export class OwnAddresses {
+  #at = -Infinity;
+  #addresses: ReadonlySet<string> = new Set();
+
+  /** By a look that is at most so old. Milliseconds; 0 looks again. */
+  has(address: string, believedMs = CACHE_MS): boolean {
+    const now = performance.now();
+    if (now - this.#at >= believedMs) {
+      this.#at = now;
+      this.#addresses = new Set(networkAddresses().map((one) => one.address));
+    }
+    return this.#addresses.has(address);
+  }
+}
+
 /**
  * Whether a Host header names this arena: by loopback, by an address this machine has now, or by a
  * name of its own. Anything else is a page of somebody else's that was pointed here (DNS rebinding).
@@ -78,17 +94,12 @@ export function hostCheck(options: {
   const own = hostname().toLowerCase();
   const fixed = ['localhost', own, own.endsWith('.local') ? own : `${own}.local`, options.listening, ...options.names];
   const names = new Set(fixed.map((name) => name.toLowerCase()));
-  let known = { at: -CACHE_MS, addresses: new Set<string>() };
-  const has = (name: string, believedMs: number) => {
-    const now = performance.now();
-    if (now - known.at >= believedMs) known = { at: now, addresses: new Set(networkAddresses().map((a) => a.address)) };
-    return known.addresses.has(name);
-  };
+  const addresses = new OwnAddresses();
   return (header) => {
     if (header === undefined) return false;
     const name = hostnameOf(header);
     if (name === null) return false;
-    return names.has(name) || isLoopback(name) || has(name, CACHE_MS) || has(name, RECHECK_MS);
+    return names.has(name) || isLoopback(name) || addresses.has(name) || addresses.has(name, RECHECK_MS);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { networkAddresses, plainAddress } from './addresses.ts';
+import { OwnAddresses, plainAddress } from './addresses.ts';
 
 /** Devices told apart at most: a hall has fewer, and a flood of made-up addresses costs no more. */
 const KEPT = 4_096;
@@ -16,6 +16,7 @@ export class Devices {
   readonly #trustProxy: boolean;
   readonly #changed: (count: number) => void;
   readonly #now: () => number;
+  readonly #own = new OwnAddresses();
   readonly #known = new Set<string>();
   /** When the latest came, by the address of ours that it asked. */
   readonly #ways = new Map<string, number>();
@@ -34,7 +35,7 @@ export class Devices {
   note(request: IncomingMessage): void {
     const asked = remoteAddress(request, this.#trustProxy);
     const from = plainAddress(asked);
-    if (from === 'unknown' || (!this.#known.has(from) && isOwn(from))) return;
+    if (from === 'unknown' || (!this.#known.has(from) && this.#isOwn(from))) return;
     const direct = asked === request.socket.remoteAddress;
     this.#arrived(direct ? plainAddress(request.socket.localAddress) : BY_PROXY);
     if (this.#known.has(from) || this.#known.size >= KEPT) return;
@@ -50,13 +51,14 @@ export class Devices {
     return { arrivedAt, arrivedBy: arrivedAt === null ? other : null };
   }
 
+  /** Looks again before it calls anybody foreign: the laptop may have got that address this second. */
+  #isOwn(address: string): boolean {
+    return isLoopback(address) || this.#own.has(address) || this.#own.has(address, 0);
+  }
+
   #arrived(by: string): void {
     if (this.#ways.size < WAYS || this.#ways.has(by)) this.#ways.set(by, this.#now());
   }
-}
-
-function isOwn(address: string): boolean {
-  return isLoopback(address) || networkAddresses().some((one) => one.address === address);
 }
 
 function isLoopback(address: string): boolean {
